@@ -1,0 +1,154 @@
+package mapping
+
+// Input is what the user gave: files and options.
+type Input struct {
+	Files   []InputFile
+	Options Options
+}
+
+// InputFile is one file that the user gave. Path names it in the result and
+// is never opened.
+type InputFile struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
+}
+
+// Options change what is written. The zero value is right for nearly everyone.
+type Options struct {
+	// Resource is the name of the PipesK8sClient resource, and so of the
+	// parameter of each asset; "" means "k8s_pipes_client".
+	Resource string `json:"resource"`
+	// NoHandover leaves out what hands tasks over with dagster-airlift: the
+	// task mapping of the assets, the proxied state and the lines for the DAG.
+	NoHandover bool `json:"noHandover"`
+}
+
+// ResultVersion is the version of the Result's shape. It rises when a name in
+// it is removed or changes its meaning, not when one is added.
+const ResultVersion = 1
+
+// Result is all that podport has to say about an input. It is plain data; its
+// JSON names are the ones that `podport -json` prints.
+type Result struct {
+	Version     int          `json:"version"`
+	Files       []File       `json:"files"`
+	Operators   []Operator   `json:"operators"`
+	Tasks       []Task       `json:"tasks"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// File is one generated file.
+type File struct {
+	Path string   `json:"path"`
+	Kind FileKind `json:"kind"`
+	Text string   `json:"text"`
+}
+
+// FileKind says what a generated file is.
+type FileKind string
+
+const (
+	// ModuleFile is a Python module with the Dagster definitions.
+	ModuleFile FileKind = "module"
+	// PodFile is the YAML of the pods, one document per task.
+	PodFile FileKind = "pod"
+	// ClientFile is a Python snippet that makes the PipesK8sClient, with the
+	// commands that give access to the cluster as comments.
+	ClientFile FileKind = "client"
+	// ProxiedStateFile is dagster-airlift's state of one DAG.
+	ProxiedStateFile FileKind = "proxied-state"
+	// DAGLinesFile is what is to be added at the end of the DAG's file.
+	DAGLinesFile FileKind = "dag-lines"
+)
+
+// Operator is one operator call that was found.
+type Operator struct {
+	DAG       *string    `json:"dag"` // nil for a bare snippet
+	Task      string     `json:"task"`
+	Class     string     `json:"class"`
+	Status    Status     `json:"status"`
+	Source    Source     `json:"source"`
+	Pod       *Object    `json:"pod"` // nil when the call was refused
+	Arguments []Argument `json:"arguments"`
+}
+
+// Status says how far an operator was converted.
+type Status string
+
+const (
+	// Converted: the asset starts the same pod.
+	Converted Status = "converted"
+	// Partial: there is an asset, but an argument could not be carried over.
+	Partial Status = "partial"
+	// Refused: there is no asset for this call.
+	Refused Status = "refused"
+)
+
+// Argument is one row of an operator's account.
+type Argument struct {
+	Name    string  `json:"name"`
+	Source  Source  `json:"source"`
+	Outcome Outcome `json:"outcome"`
+	// Targets are the places where the value went, e.g.
+	// "base_pod_spec.containers[0].image".
+	Targets []string `json:"targets"`
+	// Diagnostics are indexes into the result's Diagnostics.
+	Diagnostics []int `json:"diagnostics"`
+}
+
+// Outcome says what became of an argument.
+type Outcome string
+
+const (
+	// Same: the value stands in the output as it was.
+	Same Outcome = "same"
+	// Changed: the value is kept in another form, or a part of it is lost; a
+	// diagnostic says which.
+	Changed Outcome = "changed"
+	// Moved: the value went to a place outside the pod (the asset, the run,
+	// the client, the job).
+	Moved Outcome = "moved"
+	// Unneeded: Dagster does this by itself.
+	Unneeded Outcome = "unneeded"
+	// Unsupported: it can't be kept; a diagnostic says why and what to do.
+	Unsupported Outcome = "unsupported"
+	// Unknown: no operator of this class has such an argument.
+	Unknown Outcome = "unknown"
+)
+
+// Task is one task of a DAG's graph.
+type Task struct {
+	DAG      *string  `json:"dag"`
+	Task     string   `json:"task"`
+	Class    string   `json:"class"`
+	Upstream []string `json:"upstream"`
+}
+
+// Diagnostic is one message.
+type Diagnostic struct {
+	Code     string  `json:"code"`
+	Severity string  `json:"severity"`
+	Message  string  `json:"message"`
+	Hint     string  `json:"hint"`
+	Source   *Source `json:"source"` // nil when it is about no place
+}
+
+// Source is a place in the user's text. Line and column count from 1, the
+// column in UTF-16 code units; Start and End are UTF-16 offsets, half open.
+type Source struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+// Object is a JSON object that keeps its fields in order.
+type Object struct{ Fields []Field }
+
+// Field is one field of an Object. Value is an *Object, []any, string, bool,
+// json.Number or nil.
+type Field struct {
+	Name  string
+	Value any
+}

@@ -1,0 +1,129 @@
+package python
+
+// Expr is an expression of the generated code.
+type Expr interface{ expr() }
+
+// The expressions that generated modules are made of.
+type (
+	// Str is a string literal; Value is the text that it stands for.
+	Str struct{ Value string }
+	// Num is a number literal as it is written: "300", "0.5".
+	Num struct{ Text string }
+	// Name is a name or dotted name: "dg.asset", "True", "None".
+	Name struct{ Text string }
+	// FString is an f-string.
+	FString struct{ Parts []FPart }
+	// List is a list display.
+	List struct{ Items []Expr }
+	// Tuple is a tuple display.
+	Tuple struct{ Items []Expr }
+	// Set is a set display; it is never empty.
+	Set struct{ Items []Expr }
+	// Dict is a dict display.
+	Dict struct{ Items []DictItem }
+	// Call is a call.
+	Call struct {
+		Func Expr
+		Args []Arg
+	}
+	// Attr is value.name.
+	Attr struct {
+		Value Expr
+		Name  string
+	}
+	// Index is value[index].
+	Index struct{ Value, Index Expr }
+	// Star is *value in a list display.
+	Star struct{ Value Expr }
+)
+
+// FPart is literal text of an f-string, or a replacement field if Expr is set.
+type FPart struct {
+	Text string
+	Expr Expr
+}
+
+// DictItem is one item of a dict display; a nil Key writes **Value. Comments
+// stand on lines of their own before the item, without the "# ".
+type DictItem struct {
+	Key, Value Expr
+	Comments   []string
+}
+
+// Arg is one argument of a call; Name is "" for a positional one. Comments
+// stand on lines of their own before it, without the "# ".
+type Arg struct {
+	Name     string
+	Value    Expr
+	Comments []string
+}
+
+func (*Str) expr()     {}
+func (*Num) expr()     {}
+func (*Name) expr()    {}
+func (*FString) expr() {}
+func (*List) expr()    {}
+func (*Tuple) expr()   {}
+func (*Set) expr()     {}
+func (*Dict) expr()    {}
+func (*Call) expr()    {}
+func (*Attr) expr()    {}
+func (*Index) expr()   {}
+func (*Star) expr()    {}
+
+// Stmt is a statement of the generated code.
+type Stmt interface{ stmt() }
+
+// The statements that generated modules are made of.
+type (
+	// Assign is name = value or, with an Annotation, name: annotation = value.
+	Assign struct {
+		Target     string
+		Annotation Expr
+		Value      Expr
+		Comments   []string
+	}
+	// ExprStmt is an expression that stands alone.
+	ExprStmt struct {
+		Value    Expr
+		Comments []string
+	}
+	// Return is return value.
+	Return struct {
+		Value    Expr
+		Comments []string
+	}
+	// Function is a function definition.
+	Function struct {
+		Decorators []Expr
+		Name       string
+		Params     []Param
+		Returns    Expr
+		Doc        string // doc string, "" when there is none
+		Body       []Stmt
+		Comments   []string // before the decorators
+	}
+)
+
+// Param is one parameter of a function; Annotation and Default may be nil.
+type Param struct {
+	Name       string // with its stars
+	Annotation Expr
+	Default    Expr
+}
+
+func (*Assign) stmt()   {}
+func (*ExprStmt) stmt() {}
+func (*Return) stmt()   {}
+func (*Function) stmt() {}
+
+// Import is one imported module or name. From is "" for "import Name"; As is
+// "" when there is no "as".
+type Import struct{ From, Name, As string }
+
+// Module is a generated file.
+type Module struct {
+	Doc     string
+	Imports []Import // in any order; written grouped and sorted as ruff does
+	Body    []Stmt
+}
