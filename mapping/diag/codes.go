@@ -25,6 +25,51 @@ const (
 	UnreadGrammar  Code = "grammar-not-read"
 	EmptyInput     Code = "empty-input"
 	DuplicateInput Code = "duplicate-path"
+
+	// Finding operators.
+	OperatorRefused    Code = "operator-not-converted"
+	ForeignOperator    Code = "operator-from-elsewhere"
+	TaskIDUnknown      Code = "task-id-unknown"
+	DuplicateTask      Code = "duplicate-task-id"
+	DAGIDUnknown       Code = "dag-id-unknown"
+	DefaultArgsUnknown Code = "default-args-unknown"
+	ScheduleLeftOut    Code = "dag-argument-not-converted"
+	OrderNotRead       Code = "order-not-read"
+
+	// Arguments of the call.
+	UnknownArgument   Code = "unknown-argument"
+	DuplicateArgument Code = "duplicate-argument"
+	HiddenArguments   Code = "hidden-arguments"
+	NotConvertedYet   Code = "not-converted-yet"
+	PodName           Code = "pod-name"
+	LogsAlwaysRead    Code = "logs-always-read"
+	PodKept           Code = "pod-kept"
+	FinishAction      Code = "finish-action"
+	NoXCom            Code = "no-xcom"
+	StartupTimeout    Code = "startup-timeout"
+	NoReattach        Code = "no-reattach"
+	ClientConflict    Code = "client-conflict"
+	RetriesMultiply   Code = "retries-multiply"
+	AssetRenamed      Code = "asset-renamed"
+
+	// Values in the pod.
+	RuntimeValue     Code = "run-time-value"
+	TemplateValue    Code = "template"
+	TemplateLiteral  Code = "template-not-rendered"
+	WrongType        Code = "wrong-type"
+	MadeText         Code = "made-text"
+	MadeList         Code = "made-list"
+	Reshaped         Code = "reshaped"
+	UnknownField     Code = "unknown-field"
+	MissingField     Code = "missing-field"
+	IgnoredField     Code = "ignored-field"
+	InvalidValue     Code = "invalid-value"
+	LegacyForm       Code = "legacy-form"
+	NativeSidecar    Code = "native-sidecar"
+	SecretKeyIgnored Code = "secret-key-ignored"
+
+	// The hand-over.
+	HandoverLeftOut Code = "hand-over-left-out"
 )
 
 // Codes is every code there is, with its meaning, in the order in which the
@@ -40,6 +85,47 @@ var Codes = []Meaning{
 	{UnreadGrammar, Error, "a statement uses grammar that podport does not read yet"},
 	{Repaired, Info, "the paste was repaired before it was read"},
 	{NothingFound, Error, "no operator that starts a pod was found"},
+	{OperatorRefused, Error, "an operator of this kind or form is not converted"},
+	{ForeignOperator, Warning, "the operator comes from a module that was not given"},
+	{TaskIDUnknown, Error, "the task's id is not known without running the code"},
+	{DuplicateTask, Error, "two tasks of a DAG have one id"},
+	{DAGIDUnknown, Warning, "the DAG's id is not known without running the code"},
+	{DefaultArgsUnknown, Warning, "what default_args holds is not known"},
+	{ScheduleLeftOut, Info, "arguments of the DAG are not converted"},
+	{OrderNotRead, Warning, "an order of tasks could not be read"},
+
+	{UnknownArgument, Error, "no version of the operator has this argument"},
+	{DuplicateArgument, Error, "an argument is given twice"},
+	{HiddenArguments, Error, "arguments stand in a mapping that is not known"},
+	{NotConvertedYet, Info, "the argument is known, but not converted yet"},
+	{PodName, Info, "Dagster names the pod"},
+	{LogsAlwaysRead, Info, "Dagster always reads the pod's log"},
+	{PodKept, Info, "the pod is kept after it ends"},
+	{FinishAction, Warning, "Dagster deletes the pod always or never"},
+	{NoXCom, Warning, "there is no XCom in Dagster"},
+	{StartupTimeout, Info, "Dagster has no time limit for a pod's start"},
+	{NoReattach, Info, "Dagster does not find a running pod again"},
+	{ClientConflict, Warning, "arguments for the cluster contradict each other"},
+	{RetriesMultiply, Warning, "retries of Airflow and Dagster multiply while a task is handed over"},
+	{AssetRenamed, Info, "the asset's name differs from the task's id"},
+
+	{RuntimeValue, Warning, "a value is only known at run time"},
+	{TemplateValue, Warning, "a template is not rendered by Dagster"},
+	{TemplateLiteral, Info, "Airflow does not render templates here"},
+	{WrongType, Error, "the value is of a wrong type"},
+	{MadeText, Warning, "Kubernetes takes text here; the value was written as text"},
+	{MadeList, Warning, "Kubernetes takes a list here; the value was put into one"},
+	{Reshaped, Warning, "the value was put into the form that Kubernetes takes"},
+	{UnknownField, Error, "the Kubernetes class has no such field"},
+	{MissingField, Error, "Kubernetes requires a field that is not given"},
+	{IgnoredField, Warning, "a name that Kubernetes does not have is ignored, as it is in Airflow"},
+	{InvalidValue, Error, "Kubernetes refuses the value"},
+	{LegacyForm, Info, "the value has a form that current versions of Airflow refuse"},
+	{NativeSidecar, Info, "a sidecar among the init containers is left out of the waiting"},
+	{SecretKeyIgnored, Info, "Airflow ignores the key of a secret that is mounted"},
+
+	{HandoverLeftOut, Warning, "a task is left out of the hand-over"},
+
 	{InternalError, Error, "podport failed on this input"},
 }
 

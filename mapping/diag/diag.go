@@ -29,12 +29,32 @@ type Diagnostic struct {
 	Span source.Span
 }
 
-// List collects diagnostics in the order in which they are found.
-type List struct{ all []*Diagnostic }
+// List collects diagnostics in the order in which they are found. The same
+// message about the same place is kept once, however many tasks it concerns:
+// an argument in default_args reaches them all.
+type List struct {
+	all   []*Diagnostic
+	known map[identity]*Diagnostic
+}
 
-// Add appends a diagnostic of the code's own severity and returns it.
+type identity struct {
+	code    Code
+	span    source.Span
+	message string
+}
+
+// Add appends a diagnostic of the code's own severity and returns it, or the
+// one that already says the same.
 func (l *List) Add(code Code, span source.Span, message, hint string) *Diagnostic {
+	id := identity{code, span, message}
+	if d := l.known[id]; d != nil {
+		return d
+	}
 	d := &Diagnostic{Code: code, Severity: code.Severity(), Message: message, Hint: hint, Span: span}
+	if l.known == nil {
+		l.known = map[identity]*Diagnostic{}
+	}
+	l.known[id] = d
 	l.all = append(l.all, d)
 	return d
 }
