@@ -3,8 +3,11 @@
 // and since which Kubernetes version they exist.
 //
 // It is data, generated from the Go API types by `go generate`, and look-ups
-// on it. It knows nothing of Airflow or Dagster.
+// on it, with the syntax of the values that the API server checks (quantities,
+// names, labels). It knows nothing of Airflow or Dagster.
 package kube
+
+//go:generate go run ./gen
 
 // Class is one model class of the Kubernetes API.
 type Class struct {
@@ -13,8 +16,9 @@ type Class struct {
 	// Fields are in the order of the Go API type, which is the order of the
 	// Kubernetes documentation's prose: name, image, command, args ….
 	Fields []Field
-	// Since is the minor version of Kubernetes 1.x in which it appeared; 0
-	// when it is older than the oldest version that the table was made from.
+	// Since is the minor version of Kubernetes 1.x from which on such objects
+	// may stand in a pod, also when the class had another name at first; 0 when
+	// that is older than 1.16.
 	Since int
 }
 
