@@ -1,0 +1,131 @@
+// Package syntax reads Python.
+//
+// In goes the text of one file as the user gave it, out comes a tree whose
+// every node knows the exact characters it was made of ([Read]). Nothing is
+// ever refused as a whole: what cannot be read becomes a [Broken] statement
+// with a message, and the rest of the file is read.
+//
+// The work is done in four steps. The scanner cuts the text into logical lines
+// of tokens. The reader builds blocks from their indentation, and splits
+// statements into expressions. Each expression is lowered to the Python 3.4
+// that gpython's parser knows, and parsed by it. The converter turns gpython's
+// tree, which has hardly any places, into ours, by means of the tokens.
+package syntax
+
+import (
+	"sort"
+	"strconv"
+	"unicode/utf8"
+
+	"podport/mapping/diag"
+	"podport/mapping/source"
+)
+
+// Limits of one file.
+const (
+	// MaxBytes is the size of the largest file that is read.
+	MaxBytes = 8 << 20
+	// maxSyntaxErrors is how many lines that cannot be read get a message of
+	// their own.
+	maxSyntaxErrors = 20
+)
+
+// Read reads one file. It never fails: what it could not read, the module's
+// diagnostics tell. An empty text gives an empty module without diagnostics.
+func Read(f *source.File) *Module {
+	m := &Module{File: f}
+	if refused := refuse(f); refused != nil {
+		m.Diagnostics = []*diag.Diagnostic{refused}
+		return m
+	}
+	r := &reader{file: f, scan: newScanner(f.Text)}
+	if first := r.peek(); first != nil {
+		if first.indent.wide > 0 {
+			r.diags.Add(diag.Repaired, f.Span(first.start-indentLength(f.Text, first.start), first.start),
+				"The text starts indented; it was read as if it were not.", "")
+		}
+		m.Body = r.top(first.indent)
+	}
+	for _, c := range r.scan.comments {
+		m.Comments = append(m.Comments, Comment{Span: f.Span(c.Span.Start, c.Span.End)})
+	}
+	if s := r.scan.spaces; s != nil {
+		r.report(s)
+	}
+	m.Diagnostics = r.messages()
+	return m
+}
+
+// top reads all there is. The first line says how far the text is indented; a
+// later line that is indented less starts over with its own indentation.
+func (r *reader) top(indent column) []Stmt {
+	body := r.block(indent, 0)
+	for l := r.peek(); l != nil; l = r.peek() {
+		body = append(body, r.block(l.indent, 0)...)
+	}
+	return body
+}
+
+// refuse returns a message when the file is not to be read at all.
+func refuse(f *source.File) *diag.Diagnostic {
+	var l diag.List
+	if len(f.Text) > MaxBytes {
+		return l.Add(diag.TooLarge, f.Span(0, 0),
+			"The file has "+strconv.Itoa(len(f.Text)>>20)+" MB; podport reads files of up to "+strconv.Itoa(MaxBytes>>20)+" MB.",
+			"Give only the files with the operators.")
+	}
+	strange, first := 0, -1
+	for i := 0; i < len(f.Text); {
+		c := f.Text[i]
+		if c == 0 {
+			return l.Add(diag.NotText, f.Span(i, i+1), "The file holds a NUL byte; it is not text.", "Give the Python source as text in UTF-8.")
+		}
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(f.Text[i:])
+		}
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c == 0x7F || r == utf8.RuneError && size == 1 {
+			if strange++; first < 0 {
+				first = i
+			}
+		}
+		i += size
+	}
+	if strange*10 > len(f.Text) {
+		return l.Add(diag.NotText, f.Span(first, first+1), "The file is not text.", "Give the Python source as text in UTF-8.")
+	}
+	return nil
+}
+
+// messages returns the diagnostics in the order of their places. When most of
+// the lines could not be read, the file is not Python, and one message says
+// so; past a number of syntax errors one says how many more there are.
+func (r *reader) messages() []*diag.Diagnostic {
+	all := r.diags.All()
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Span.Start < all[j].Span.Start })
+	notPython := r.lines >= 4 && 2*r.failed > r.lines
+	var kept []*diag.Diagnostic
+	errors := 0
+	var last *diag.Diagnostic
+	for _, d := range all {
+		if d.Code == diag.SyntaxError {
+			errors++
+			last = d
+			if notPython && errors > 1 || errors > maxSyntaxErrors {
+				continue
+			}
+			if notPython {
+				d = (&diag.List{}).Add(diag.NotPython, d.Span, "Most of this text is not Python: "+
+					strconv.Itoa(r.failed)+" of its "+strconv.Itoa(r.lines)+" lines cannot be read, starting here.",
+					"Give the Python source of the DAG.")
+			}
+		}
+		kept = append(kept, d)
+	}
+	if more := errors - maxSyntaxErrors; more > 0 && !notPython {
+		kept = append(kept, (&diag.List{}).Add(diag.SyntaxError, last.Span,
+			"Lines that cannot be read beyond those above: "+strconv.Itoa(more)+". The last is here.",
+			"Repair the first ones and try again."))
+	}
+	return kept
+}

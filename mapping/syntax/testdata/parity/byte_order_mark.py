@@ -1,0 +1,5 @@
+﻿# first
+x = 1
+
+class A:
+    y = 2

@@ -1,0 +1,7 @@
+if a:
+	if b:
+		c
+	else:
+	    d
+else:
+        e
