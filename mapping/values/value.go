@@ -20,7 +20,14 @@ type Program struct {
 	// Diagnostics are the messages about values; most of what can't be known
 	// is no message here but a Runtime in the place of the value.
 	Diagnostics []*diag.Diagnostic
+
+	values map[syntax.Expr]Value
 }
+
+// Value returns what an expression of the module stands for, in its place:
+// an operand of `>>`, a decorator, what a function returns. It is nil for
+// what is no expression that runs: the target of an assignment, an annotation.
+func (p *Program) Value(e syntax.Expr) Value { return p.values[e] }
 
 // Value is what an expression stands for, as far as it can be known without
 // running anything. A value that is a Runtime, or holds one, is symbolic.
@@ -125,6 +132,17 @@ type Function struct {
 	From
 	Name string
 	Def  *syntax.FunctionDef // nil for a lambda
+	// Outer is the function that it is defined in, nil at module level.
+	Outer *Function
+	// Class is the class that it is a method of, else nil.
+	Class *Class
+}
+
+// Class is a class of the file, as a value.
+type Class struct {
+	From
+	Name string
+	Def  *syntax.ClassDef
 }
 
 // Object is the result of a call that podport does not evaluate. Two values
@@ -136,8 +154,12 @@ type Object struct {
 	// function or class of the file, or, when something else is called, the
 	// source of the expression.
 	Callee string
-	// Local says that Callee is a function or class of the file.
+	// Local says that Callee is a name of the file: a function, a class, or a
+	// variable that holds something else that is called.
 	Local bool
+	// Func is the value of what is called: a Ref when Callee is a path, a
+	// Function or Class of the file, or what else is known of it.
+	Func Value
 	// Method is the name when a method of another object is called, as in
 	// dag.task(...); Receiver is that object, else nil.
 	Receiver Value
@@ -156,8 +178,12 @@ type Object struct {
 	// Repeated says that the call stands in a loop or a comprehension, Maybe
 	// that it stands in a branch (if, try, while) that may not be taken.
 	Repeated, Maybe bool
-	// Attrs are the values that are set on the object afterwards
-	// (`pod.spec = …`), in order.
+	// Attrs are the values that are set on the object afterwards, in order.
+	// Name is the path that is set: "spec" for `pod.spec = …`, also
+	// "spec.containers[0].env". A value that is changed in its place
+	// (`pod.spec.volumes.append(…)`), or that is set where it can't be said
+	// whether it holds, is a Runtime. The name "*" says that a function that
+	// podport can't look into was given the object and may change any of it.
 	Attrs []Arg
 }
 
@@ -185,7 +211,9 @@ type Runtime struct {
 	// id, or the name of the variable or parameter that is not known; ""
 	// when there is no such name.
 	Key string
-	// Attr is what is taken of a connection: "host", "password", "extra"….
+	// Attr is what is taken of a connection: "host", "password", "extra"…, or
+	// as what a value of the configuration is read: "int", "boolean", "float"
+	// (as it stands when "").
 	Attr string
 	// Default is the value when the look-up finds nothing, nil when there
 	// is none.

@@ -1,0 +1,341 @@
+package values
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// formatSpec is a format specification, read.
+type formatSpec struct {
+	fill      rune
+	align     byte // '<', '>', '^', '=' or 0
+	sign      byte // '+', '-', ' ' or 0
+	alternate bool // #
+	zero      bool
+	width     int
+	grouping  byte // ',', '_' or 0
+	precision int  // -1 when there is none
+	kind      byte // 0 when there is none
+}
+
+// parseSpec reads [[fill]align][sign][#][0][width][grouping][.precision][type].
+func parseSpec(s string) (f formatSpec, ok bool) {
+	f = formatSpec{fill: ' ', precision: -1}
+	first, size := utf8.DecodeRuneInString(s)
+	switch {
+	case size > 0 && len(s) > size && strings.IndexByte("<>=^", s[size]) >= 0:
+		f.fill, f.align, s = first, s[size], s[size+1:]
+	case s != "" && strings.IndexByte("<>=^", s[0]) >= 0:
+		f.align, s = s[0], s[1:]
+	}
+	take := func(set string) byte {
+		if s != "" && strings.IndexByte(set, s[0]) >= 0 {
+			c := s[0]
+			s = s[1:]
+			return c
+		}
+		return 0
+	}
+	f.sign = take("+- ")
+	f.alternate = take("#") != 0
+	f.zero = take("0") != 0
+	if f.width, s, ok = takeInt(s, 0); !ok {
+		return f, false
+	}
+	f.grouping = take(",_")
+	if take(".") != 0 {
+		if f.precision, s, ok = takeInt(s, -1); !ok || f.precision < 0 {
+			return f, false
+		}
+	}
+	if s != "" {
+		f.kind, s = s[0], s[1:]
+	}
+	return f, s == ""
+}
+
+// takeInt reads a number up to a million; without one it returns missing.
+func takeInt(s string, missing int) (n int, rest string, ok bool) {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	if i == 0 {
+		return missing, s, true
+	}
+	n, err := strconv.Atoi(s[:i])
+	return n, s[i:], err == nil && n <= maxText
+}
+
+// format returns format(v, spec) of a plain value; ok is false when Python
+// raises an error, or its versions differ.
+func (e *evaluator) format(v Value, spec string) (s string, ok bool) {
+	if spec == "" {
+		return e.strOf(v)
+	}
+	switch v := v.(type) {
+	case *Str:
+		return formatString(v.Value, spec)
+	case *Bool, *Int:
+		n, _ := numberOf(v)
+		return formatInt(n.i, spec)
+	case *Float:
+		f, ok := parseSpec(spec)
+		if !ok {
+			return "", false
+		}
+		return formatFloat(v.Value, f)
+	}
+	return "", false
+}
+
+func formatString(s, spec string) (string, bool) {
+	f, ok := parseSpec(spec)
+	// What 0 does to a string is not the same in every version of Python.
+	if !ok || f.sign != 0 || f.alternate || f.grouping != 0 || f.align == '=' || f.zero || f.kind != 0 && f.kind != 's' {
+		return "", false
+	}
+	if f.precision >= 0 {
+		s = firstRunes(s, f.precision)
+	}
+	if f.align == 0 {
+		f.align = '<'
+	}
+	return pad(s, f), true
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// pad fills a text up to the width.
+func pad(s string, f formatSpec) string {
+	missing := f.width - utf8.RuneCountInString(s)
+	if missing <= 0 {
+		return s
+	}
+	left := 0
+	switch f.align {
+	case '>':
+		left = missing
+	case '^':
+		left = missing / 2
+	}
+	fill := string(f.fill)
+	return strings.Repeat(fill, left) + s + strings.Repeat(fill, missing-left)
+}
+
+// formatInt formats an integer.
+func formatInt(n *big.Int, spec string) (string, bool) {
+	f, ok := parseSpec(spec)
+	if !ok {
+		return "", false
+	}
+	base, prefix, group := 10, "", 3
+	switch f.kind {
+	case 0, 'd':
+	case 'b':
+		base, prefix, group = 2, "0b", 4
+	case 'o':
+		base, prefix, group = 8, "0o", 4
+	case 'x', 'X':
+		base, prefix, group = 16, "0"+string(f.kind), 4
+	case 'c':
+		if f.sign != 0 || f.alternate || f.grouping != 0 || f.precision >= 0 || f.zero || !n.IsInt64() {
+			return "", false
+		}
+		r := rune(n.Int64())
+		if int64(r) != n.Int64() || !utf8.ValidRune(r) {
+			return "", false
+		}
+		if f.align == 0 {
+			f.align = '<'
+		}
+		return pad(string(r), f), f.align != '='
+	case 'e', 'E', 'f', 'F', 'g', 'G', '%':
+		x, exact := number{i: n}.float()
+		if !exact {
+			return "", false
+		}
+		return formatFloat(x, f)
+	default:
+		return "", false
+	}
+	if f.precision >= 0 || f.grouping == ',' && base != 10 {
+		return "", false
+	}
+	digits := new(big.Int).Abs(n).Text(base)
+	if f.kind == 'X' {
+		digits = strings.ToUpper(digits)
+	}
+	if !f.alternate {
+		prefix = ""
+	}
+	return f.number(n.Sign() < 0, prefix, digits, "", group), true
+}
+
+// number puts together a number of its parts: sign, prefix, the digits before
+// the point and what follows them.
+func (f formatSpec) number(negative bool, prefix, digits, rest string, group int) string {
+	sign := ""
+	switch {
+	case negative:
+		sign = "-"
+	case f.sign == '+' || f.sign == ' ':
+		sign = string(f.sign)
+	}
+	if f.zero && f.align == 0 {
+		f.fill, f.align = '0', '='
+	}
+	if f.align == 0 {
+		f.align = '>'
+	}
+	width := 0
+	if f.align == '=' && f.fill == '0' {
+		width = f.width - len(sign) - len(prefix) - len(rest)
+	}
+	digits = grouped(digits, f.grouping, group, width)
+	if f.align == '=' {
+		missing := f.width - len(sign) - len(prefix) - len(digits) - len(rest)
+		return sign + prefix + strings.Repeat(string(f.fill), max(missing, 0)) + digits + rest
+	}
+	return pad(sign+prefix+digits+rest, f)
+}
+
+// grouped puts separators between the digits, and zeros before them up to the
+// width; a separator never comes first.
+func grouped(digits string, separator byte, group, width int) string {
+	if separator == 0 {
+		return digits
+	}
+	var reversed []byte
+	for n := 0; n < len(digits) || len(reversed) < width; n++ {
+		if n > 0 && n%group == 0 {
+			reversed = append(reversed, separator)
+		}
+		if n < len(digits) {
+			reversed = append(reversed, digits[len(digits)-1-n])
+		} else {
+			reversed = append(reversed, '0')
+		}
+	}
+	for i, j := 0, len(reversed)-1; i < j; i, j = i+1, j-1 {
+		reversed[i], reversed[j] = reversed[j], reversed[i]
+	}
+	return string(reversed)
+}
+
+// formatFloat formats a float.
+func formatFloat(x float64, f formatSpec) (string, bool) {
+	if math.IsInf(x, 0) || f.precision > 1000 {
+		return "", false
+	}
+	body, ok := floatDigits(math.Abs(x), f.kind, f.precision, f.alternate)
+	if !ok {
+		return "", false
+	}
+	end := 0
+	for end < len(body) && body[end] >= '0' && body[end] <= '9' {
+		end++
+	}
+	return f.number(math.Signbit(x), "", body[:end], body[end:], 3), true
+}
+
+// floatDigits prints a float that is not negative.
+func floatDigits(x float64, kind byte, precision int, alternate bool) (string, bool) {
+	upper := kind == 'E' || kind == 'F' || kind == 'G'
+	suffix := ""
+	if kind == '%' {
+		x *= 100
+		if math.IsInf(x, 0) {
+			return "", false
+		}
+		kind, suffix = 'f', "%"
+	}
+	var s string
+	switch kind {
+	case 0:
+		if alternate {
+			return "", false
+		}
+		if precision < 0 {
+			s = floatRepr(x)
+		} else {
+			s = general(x, precision, alternate, true)
+		}
+	case 'e', 'E', 'f', 'F':
+		if precision < 0 {
+			precision = 6
+		}
+		lower := kind | 0x20
+		s = strconv.FormatFloat(x, lower, precision, 64)
+		if alternate && precision == 0 {
+			if i := strings.IndexByte(s, 'e'); i >= 0 {
+				s = s[:i] + "." + s[i:]
+			} else {
+				s += "."
+			}
+		}
+	case 'g', 'G':
+		if precision < 0 {
+			precision = 6
+		}
+		s = general(x, precision, alternate, false)
+	default:
+		return "", false
+	}
+	if upper {
+		s = strings.ToUpper(s)
+	}
+	return s + suffix, true
+}
+
+// general prints with so many significant digits, with an exponent where the
+// number is very large or small. With point, as Python does when no type is
+// given, there is always a digit after the point.
+func general(x float64, precision int, alternate, point bool) string {
+	precision = max(precision, 1)
+	s := strconv.FormatFloat(x, 'e', precision-1, 64)
+	e := strings.IndexByte(s, 'e')
+	exponent, _ := strconv.Atoi(s[e+1:])
+	limit := precision
+	if point {
+		limit--
+	}
+	if exponent < -4 || exponent >= limit {
+		mantissa := s[:e]
+		if !alternate {
+			mantissa = trimZeros(mantissa)
+		} else if !strings.Contains(mantissa, ".") {
+			mantissa += "."
+		}
+		return mantissa + s[e:]
+	}
+	s = strconv.FormatFloat(x, 'f', max(precision-1-exponent, 0), 64)
+	if !alternate {
+		s = trimZeros(s)
+		if point && !strings.Contains(s, ".") {
+			s += ".0"
+		}
+	} else if !strings.Contains(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// trimZeros takes away the zeros at the end of a fraction.
+func trimZeros(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}

@@ -1,0 +1,272 @@
+package values
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// jsonStyle is how json.dumps writes.
+type jsonStyle struct {
+	indent     string // of one level; "" with lines false
+	lines      bool
+	item, pair string // the separators
+	ascii      bool
+	sorted     bool
+}
+
+// jsonDumps is json.dumps(value, …); nil when an argument is not known here.
+func (e *evaluator) jsonDumps(at From, args []Arg) Value {
+	if len(args) == 0 || args[0].Name != "" {
+		return nil
+	}
+	style, ok := jsonStyleOf(args[1:])
+	v := args[0].Value
+	if !ok {
+		return nil
+	}
+	if !plain(v) {
+		return unknown(at, because(v))
+	}
+	if !e.spend(e.extentOf(v).count) {
+		return unknown(at, tooLarge)
+	}
+	var b strings.Builder
+	if !style.write(&b, v, 0) {
+		return unknown(at, "podport does not print "+kindOf(v)+" as JSON as Python does")
+	}
+	return e.str(at, b.String())
+}
+
+func jsonStyleOf(args []Arg) (style jsonStyle, ok bool) {
+	style = jsonStyle{item: ", ", pair: ": ", ascii: true}
+	separators := false
+	for _, a := range args {
+		switch v := a.Value.(type) {
+		case *Bool:
+			switch a.Name {
+			case "sort_keys":
+				style.sorted = v.Value
+			case "ensure_ascii":
+				style.ascii = v.Value
+			default:
+				return style, false
+			}
+		case *Int:
+			n, small := intOf(v)
+			if a.Name != "indent" || !small || n > 1000 {
+				return style, false
+			}
+			style.lines, style.indent = true, strings.Repeat(" ", max(n, 0))
+		case *Str:
+			if a.Name != "indent" || len(v.Value) > 1000 {
+				return style, false
+			}
+			style.lines, style.indent = true, v.Value
+		case *None:
+			if a.Name != "indent" && a.Name != "separators" && a.Name != "default" && a.Name != "cls" {
+				return style, false
+			}
+		case *List:
+			if a.Name != "separators" || v.Kind == ListSet || len(v.Items) != 2 || !isString(v.Items[0]) || !isString(v.Items[1]) {
+				return style, false
+			}
+			separators = true
+			style.item, style.pair = v.Items[0].(*Str).Value, v.Items[1].(*Str).Value
+		default:
+			return style, false
+		}
+	}
+	if style.lines && !separators {
+		style.item = ","
+	}
+	return style, true
+}
+
+func (s jsonStyle) newline(b *strings.Builder, level int) {
+	if s.lines {
+		b.WriteByte('\n')
+		for range level {
+			b.WriteString(s.indent)
+		}
+	}
+}
+
+// write writes a plain value; false when Python would not, or it is too long.
+func (s jsonStyle) write(b *strings.Builder, v Value, level int) bool {
+	if b.Len() > maxText {
+		return false
+	}
+	switch v := v.(type) {
+	case *None:
+		b.WriteString("null")
+	case *Bool:
+		b.WriteString(strconv.FormatBool(v.Value))
+	case *Int:
+		b.WriteString(v.Value.String())
+	case *Float:
+		b.WriteString(jsonFloat(v.Value))
+	case *Str:
+		b.WriteString(s.quote(v.Value))
+	case *List:
+		if v.Kind == ListSet {
+			return false
+		}
+		return s.writeList(b, v.Items, level)
+	case *Dict:
+		return s.writeDict(b, v.Entries, level)
+	default:
+		return false
+	}
+	return true
+}
+
+func jsonFloat(f float64) string {
+	switch s := floatRepr(f); s {
+	case "inf":
+		return "Infinity"
+	case "-inf":
+		return "-Infinity"
+	default:
+		return s
+	}
+}
+
+func (s jsonStyle) writeList(b *strings.Builder, items []Value, level int) bool {
+	if len(items) == 0 {
+		b.WriteString("[]")
+		return true
+	}
+	b.WriteByte('[')
+	for i, item := range items {
+		if i > 0 {
+			b.WriteString(s.item)
+		}
+		s.newline(b, level+1)
+		if !s.write(b, item, level+1) {
+			return false
+		}
+	}
+	s.newline(b, level)
+	b.WriteByte(']')
+	return true
+}
+
+func (s jsonStyle) writeDict(b *strings.Builder, entries []Entry, level int) bool {
+	if len(entries) == 0 {
+		b.WriteString("{}")
+		return true
+	}
+	if s.sorted {
+		sorted := append([]Entry{}, entries...)
+		for _, entry := range sorted {
+			if !isString(entry.Key) {
+				return false
+			}
+		}
+		sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Key.(*Str).Value < sorted[j].Key.(*Str).Value })
+		entries = sorted
+	}
+	b.WriteByte('{')
+	for i, entry := range entries {
+		if i > 0 {
+			b.WriteString(s.item)
+		}
+		s.newline(b, level+1)
+		key, ok := jsonKey(entry.Key)
+		if !ok {
+			return false
+		}
+		b.WriteString(s.quote(key))
+		b.WriteString(s.pair)
+		if !s.write(b, entry.Value, level+1) {
+			return false
+		}
+	}
+	s.newline(b, level)
+	b.WriteByte('}')
+	return true
+}
+
+// jsonKey returns the text of a key, which JSON has as a string.
+func jsonKey(v Value) (string, bool) {
+	switch v := v.(type) {
+	case *Str:
+		return v.Value, true
+	case *None:
+		return "null", true
+	case *Bool:
+		return strconv.FormatBool(v.Value), true
+	case *Int:
+		return v.Value.String(), true
+	case *Float:
+		return jsonFloat(v.Value), true
+	}
+	return "", false
+}
+
+// quote returns a JSON string, with the escapes that Python uses.
+func (s jsonStyle) quote(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r == '\f':
+			b.WriteString(`\f`)
+		case r == '\b':
+			b.WriteString(`\b`)
+		case r < ' ' || s.ascii && r >= 0x7f && r < 0x10000:
+			b.WriteString(unicodeEscape(r))
+		case s.ascii && r >= 0x10000:
+			r -= 0x10000
+			b.WriteString(unicodeEscape(0xd800 + r>>10))
+			b.WriteString(unicodeEscape(0xdc00 + r&0x3ff))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func unicodeEscape(r rune) string {
+	hex := strconv.FormatInt(int64(r), 16)
+	return `\u` + strings.Repeat("0", 4-len(hex)) + hex
+}
+
+// dedent is textwrap.dedent: it takes away the space that all lines begin
+// with; lines of nothing but space become empty.
+func dedent(text string) string {
+	lines := strings.Split(text, "\n")
+	margin, found := "", false
+	for i, line := range lines {
+		body := strings.TrimLeft(line, " \t")
+		if body == "" {
+			lines[i] = ""
+			continue
+		}
+		indent := line[:len(line)-len(body)]
+		if !found {
+			margin, found = indent, true
+			continue
+		}
+		n := 0
+		for n < len(margin) && n < len(indent) && margin[n] == indent[n] {
+			n++
+		}
+		margin = margin[:n]
+	}
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, margin)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,242 @@
+package values
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// number is a known int, bool or float.
+type number struct {
+	i       *big.Int // of an int or bool
+	f       float64
+	isFloat bool
+}
+
+// numberOf returns the number that a value is.
+func numberOf(v Value) (number, bool) {
+	switch v := v.(type) {
+	case *Bool:
+		if v.Value {
+			return number{i: big.NewInt(1)}, true
+		}
+		return number{i: new(big.Int)}, true
+	case *Int:
+		return number{i: v.Value}, true
+	case *Float:
+		return number{f: v.Value, isFloat: true}, true
+	}
+	return number{}, false
+}
+
+// float returns the number as a float; ok is false when an int is too large.
+func (n number) float() (f float64, ok bool) {
+	if n.isFloat {
+		return n.f, true
+	}
+	f, _ = new(big.Float).SetInt(n.i).Float64()
+	return f, !math.IsInf(f, 0)
+}
+
+const (
+	dividesByZero = "it divides by zero"
+	notWorkedOut  = "podport does not work out such an operation"
+)
+
+// arithmetic is a op b.
+func (e *evaluator) arithmetic(at From, op string, a, b number) Value {
+	if !a.isFloat && !b.isFloat && op != "/" {
+		return e.intArithmetic(at, op, a.i, b.i)
+	}
+	if op == "/" && !a.isFloat && !b.isFloat {
+		if b.i.Sign() == 0 {
+			return unknown(at, dividesByZero)
+		}
+		f, _ := new(big.Rat).SetFrac(a.i, b.i).Float64()
+		if math.IsInf(f, 0) {
+			return unknown(at, tooLarge)
+		}
+		return &Float{at, f}
+	}
+	x, ok1 := a.float()
+	y, ok2 := b.float()
+	if !ok1 || !ok2 {
+		return unknown(at, tooLarge)
+	}
+	switch op {
+	case "+":
+		return finite(at, x+y)
+	case "-":
+		return finite(at, x-y)
+	case "*":
+		return finite(at, x*y)
+	case "/", "//", "%":
+		if y == 0 {
+			return unknown(at, dividesByZero)
+		}
+		if op == "/" {
+			return finite(at, x/y)
+		}
+		quotient, rest := floorDivide(x, y)
+		if op == "//" {
+			return finite(at, quotient)
+		}
+		return finite(at, rest)
+	}
+	return unknown(at, notWorkedOut)
+}
+
+// finite returns the float, unless it is none.
+func finite(at From, f float64) Value {
+	if math.IsNaN(f) {
+		return unknown(at, "it is not a number")
+	}
+	return &Float{at, f}
+}
+
+// floorDivide returns x // y and x % y, as Python rounds them.
+func floorDivide(x, y float64) (quotient, rest float64) {
+	rest = math.Mod(x, y)
+	quotient = (x - rest) / y
+	if rest != 0 {
+		if (y < 0) != (rest < 0) {
+			rest += y
+			quotient--
+		}
+	} else {
+		rest = math.Copysign(0, y)
+	}
+	if quotient != 0 {
+		floor := math.Floor(quotient)
+		if quotient-floor > 0.5 {
+			floor++
+		}
+		return floor, rest
+	}
+	return math.Copysign(0, x/y), rest
+}
+
+func (e *evaluator) intArithmetic(at From, op string, a, b *big.Int) Value {
+	z := new(big.Int)
+	switch op {
+	case "+":
+		return e.int(at, z.Add(a, b))
+	case "-":
+		return e.int(at, z.Sub(a, b))
+	case "*":
+		return e.int(at, z.Mul(a, b))
+	case "//", "%":
+		if b.Sign() == 0 {
+			return unknown(at, dividesByZero)
+		}
+		rest := new(big.Int)
+		z.QuoRem(a, b, rest)
+		if rest.Sign() != 0 && rest.Sign() != b.Sign() {
+			z.Sub(z, big.NewInt(1))
+			rest.Add(rest, b)
+		}
+		if op == "//" {
+			return e.int(at, z)
+		}
+		return e.int(at, rest)
+	case "**":
+		if b.Sign() < 0 {
+			return unknown(at, notWorkedOut)
+		}
+		if !b.IsInt64() || a.BitLen() > 1 && b.Int64() > maxBits || int64(a.BitLen())*b.Int64() > 2*maxBits && a.BitLen() > 1 {
+			return unknown(at, tooLarge)
+		}
+		return e.int(at, z.Exp(a, b, nil))
+	case "<<", ">>":
+		if b.Sign() < 0 {
+			return unknown(at, "Python can't shift by a negative number")
+		}
+		if !b.IsInt64() || b.Int64() > maxBits {
+			if op == ">>" || a.Sign() == 0 {
+				return unknown(at, notWorkedOut)
+			}
+			return unknown(at, tooLarge)
+		}
+		if op == "<<" {
+			return e.int(at, z.Lsh(a, uint(b.Int64())))
+		}
+		return e.int(at, z.Rsh(a, uint(b.Int64())))
+	case "&":
+		return e.int(at, z.And(a, b))
+	case "|":
+		return e.int(at, z.Or(a, b))
+	case "^":
+		return e.int(at, z.Xor(a, b))
+	}
+	return unknown(at, notWorkedOut)
+}
+
+// compareNumbers returns -1, 0 or 1; ok is false when one is not a number.
+func compareNumbers(a, b number) (order int, ok bool) {
+	if !a.isFloat && !b.isFloat {
+		return a.i.Cmp(b.i), true
+	}
+	if a.isFloat && math.IsNaN(a.f) || b.isFloat && math.IsNaN(b.f) {
+		return 0, false
+	}
+	return a.bigFloat().Cmp(b.bigFloat()), true
+}
+
+// bigFloat returns the number without rounding.
+func (n number) bigFloat() *big.Float {
+	if n.isFloat {
+		return new(big.Float).SetFloat64(n.f)
+	}
+	return new(big.Float).SetInt(n.i)
+}
+
+// parseInt reads a text as int() does; ok is false when Python would not.
+func parseInt(text string) (*big.Int, bool) {
+	text = strings.TrimFunc(text, isSpace)
+	digits := strings.TrimLeft(text, "+-")
+	if len(text)-len(digits) > 1 || len(digits) > 4300 || !goodDigits(digits) {
+		return nil, false
+	}
+	n, ok := new(big.Int).SetString(strings.ReplaceAll(digits, "_", ""), 10)
+	if ok && text[0] == '-' {
+		n.Neg(n)
+	}
+	return n, ok
+}
+
+// goodDigits reports whether s is digits with single underscores between.
+func goodDigits(s string) bool {
+	if s == "" || s[0] == '_' || s[len(s)-1] == '_' || strings.Contains(s, "__") {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if (s[i] < '0' || s[i] > '9') && s[i] != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// parseFloat reads a text as float() does, but for infinities and what is not
+// a number; ok is false when Python would not.
+func parseFloat(text string) (float64, bool) {
+	text = strings.TrimFunc(text, isSpace)
+	for i := 0; i < len(text); i++ {
+		if !strings.ContainsRune("0123456789+-.eE", rune(text[i])) {
+			return 0, false
+		}
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	return f, err == nil
+}
+
+// isSpace reports whether Python's str.strip() takes the character for space.
+func isSpace(r rune) bool {
+	switch {
+	case r >= '\t' && r <= '\r', r >= 0x1c && r <= ' ', r == 0x85, r == 0xa0, r == 0x1680,
+		r >= 0x2000 && r <= 0x200a, r == 0x2028, r == 0x2029, r == 0x202f, r == 0x205f, r == 0x3000:
+		return true
+	}
+	return false
+}
