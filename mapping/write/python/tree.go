@@ -21,10 +21,12 @@ type (
 	Set struct{ Items []Expr }
 	// Dict is a dict display.
 	Dict struct{ Items []DictItem }
-	// Call is a call.
+	// Call is a call. Exploded puts every argument on a line of its own even
+	// if they would fit on fewer.
 	Call struct {
-		Func Expr
-		Args []Arg
+		Func     Expr
+		Args     []Arg
+		Exploded bool
 	}
 	// Attr is value.name.
 	Attr struct {
@@ -50,8 +52,8 @@ type DictItem struct {
 	Comments   []string
 }
 
-// Arg is one argument of a call; Name is "" for a positional one. Comments
-// stand on lines of their own before it, without the "# ".
+// Arg is one argument of a call; Name is "" for a positional one and "**" for
+// **value. Comments stand on lines of their own before it, without the "# ".
 type Arg struct {
 	Name     string
 	Value    Expr

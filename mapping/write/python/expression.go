@@ -1,0 +1,214 @@
+package python
+
+import "strings"
+
+// Expression returns the source of e on one line, however long, without the
+// comments in it.
+func Expression(e Expr) string {
+	s, _ := oneLine(e, 0)
+	return s
+}
+
+// oneLine is the source of e on one line. With an outer quote other than 0, e
+// stands in a field of an f-string that this quote delimits; the result is
+// false if it can't.
+func oneLine(e Expr, outer byte) (string, bool) {
+	b := builder{outer: outer, bare: true}
+	l := b.expr(e, level{})
+	var s strings.Builder
+	writeFlat(&s, l)
+	return s.String(), !b.impossible
+}
+
+func writeFlat(b *strings.Builder, l layout) {
+	switch l := l.(type) {
+	case text:
+		b.WriteString(string(l))
+	case lineBreak:
+		if l == softSpace {
+			b.WriteByte(' ')
+		}
+	case sequence:
+		for _, l := range l {
+			writeFlat(b, l)
+		}
+	case group:
+		writeFlat(b, l.content)
+	case indented:
+		writeFlat(b, l.content)
+	case fitsExpanded:
+		writeFlat(b, l.content)
+	}
+}
+
+// builder makes layouts of expressions.
+type builder struct {
+	ids        int    // group ids in use
+	bare       bool   // leave comments out
+	outer      byte   // quote of the f-string that the expression is a field of
+	impossible bool   // the expression can't stand in that f-string
+	commas     int    // trailing commas in use
+	magic      []bool // which of them, from 1 on, are known to be printed
+}
+
+func (b *builder) newID() int { b.ids++; return b.ids }
+
+func (b *builder) comma() layout {
+	b.commas++
+	return trailingComma{b.commas, b.commas < len(b.magic) && b.magic[b.commas]}
+}
+
+// level tells where an expression stands: inside brackets, inside parentheses
+// that appear if the group with the id is expanded, or in neither.
+type level struct {
+	brackets bool
+	id       int
+}
+
+func (l level) canBreak() bool { return l.brackets || l.id != 0 }
+
+var inBrackets = level{brackets: true}
+
+// expr is the layout of e without parentheses around it.
+func (b *builder) expr(e Expr, at level) layout {
+	switch e := settle(e, b.outer).(type) {
+	case *Str:
+		return text(b.str(e.Value))
+	case *Num:
+		return text(e.Text)
+	case *Name:
+		return text(e.Text)
+	case *FString:
+		s, ok := fString(e, b.outer)
+		if !ok {
+			b.impossible = true
+		}
+		return text(s)
+	case *Star:
+		return sequence{text("*"), b.expr(e.Value, at)}
+	case *List:
+		return b.display("[", e.Items, "]", at)
+	case *Set:
+		return b.display("{", e.Items, "}", at)
+	case *Tuple:
+		return b.tuple(e, at)
+	case *Dict:
+		return b.dict(e, at)
+	case *Attr, *Call, *Index:
+		if !b.bare && at.canBreak() && fluent(e) {
+			return grouped(b.link(e, at, true))
+		}
+		return b.link(e, at, false)
+	}
+	return text("")
+}
+
+func (b *builder) str(s string) string {
+	if b.outer == 0 {
+		return Literal(s)
+	}
+	q := otherQuote(b.outer)
+	body := escaped(s, q)
+	if !fieldSafe(body) {
+		b.impossible = true
+	}
+	return string(q) + body + string(q)
+}
+
+// enclosed is content between brackets, on lines of its own if it doesn't fit.
+func (b *builder) enclosed(left string, content layout, right string, at level) layout {
+	var inner layout = grouped(softBlock(content))
+	if at.id != 0 {
+		inner = fitsExpanded{at.id, inner}
+	}
+	return sequence{text(left), inner, text(right)}
+}
+
+// separated are items with commas between them and, when there is more than
+// one, a comma after the last if they stand on lines of their own.
+func (b *builder) separated(items []layout) sequence {
+	var s sequence
+	for i, item := range items {
+		if i > 0 {
+			s = append(s, text(","), softSpace)
+		}
+		s = append(s, item)
+	}
+	if len(items) > 1 {
+		s = append(s, b.comma())
+	}
+	return s
+}
+
+func (b *builder) items(exprs []Expr) []layout {
+	items := make([]layout, len(exprs))
+	for i, e := range exprs {
+		items[i] = b.expr(e, inBrackets)
+	}
+	return items
+}
+
+func (b *builder) display(left string, items []Expr, right string, at level) layout {
+	if len(items) == 0 {
+		return grouped(text(left + right))
+	}
+	return b.enclosed(left, b.separated(b.items(items)), right, at)
+}
+
+func (b *builder) tuple(e *Tuple, at level) layout {
+	if len(e.Items) == 1 {
+		return b.enclosed("(", sequence{b.expr(e.Items[0], inBrackets), text(",")}, ")", at)
+	}
+	return b.display("(", e.Items, ")", at)
+}
+
+func (b *builder) dict(e *Dict, at level) layout {
+	if len(e.Items) == 0 {
+		return grouped(text("{}"))
+	}
+	items := make([]layout, len(e.Items))
+	for i, item := range e.Items {
+		value := b.expr(item.Value, inBrackets)
+		pair := sequence{text("**"), value}
+		if item.Key != nil {
+			pair = sequence{b.expr(item.Key, inBrackets), text(": "), value}
+		}
+		items[i] = b.commented(item.Comments, grouped(pair))
+	}
+	return b.enclosed("{", b.separated(items), "}", at)
+}
+
+// commented is l with comments on lines of their own before it.
+func (b *builder) commented(comments []string, l layout) layout {
+	if b.bare || len(comments) == 0 {
+		return l
+	}
+	var s sequence
+	for _, line := range commentLines(comments) {
+		s = append(s, text(line), hardBreak)
+	}
+	return append(s, l)
+}
+
+func (b *builder) arguments(call *Call, at level) layout {
+	if len(call.Args) == 0 {
+		return grouped(text("()"))
+	}
+	items := make([]layout, len(call.Args))
+	for i, a := range call.Args {
+		l := b.expr(a.Value, inBrackets)
+		switch a.Name {
+		case "":
+		case "**":
+			l = sequence{text("**"), l}
+		default:
+			l = sequence{text(a.Name + "="), l}
+		}
+		items[i] = b.commented(a.Comments, l)
+	}
+	list := b.separated(items)
+	if call.Exploded && !b.bare {
+		list = append(list[:len(items)*3-2], trailingComma{magic: true})
+	}
+	return b.enclosed("(", grouped(list), ")", at)
+}
