@@ -1,0 +1,207 @@
+// Package arguments is the one table of what becomes of each argument of
+// Airflow's operators that start pods.
+//
+// A row of [Table] says since when an argument exists, what it does in Airflow,
+// where its value goes in Dagster and in the pod, how the value is converted,
+// and what the user is told. The converter, the account on the page, the
+// coverage page and the tests all read this table; nobody keeps a second list.
+//
+// The history is that of Airflow's core ("core 1.10.4") and of the provider
+// package apache-airflow-providers-cncf-kubernetes ("provider 5.1.0"), read
+// from their sources up to provider 10.25.0.
+package arguments
+
+import (
+	"podport/mapping/diag"
+	"podport/mapping/internal/spell"
+)
+
+// Row is what podport knows of one argument.
+type Row struct {
+	Name string
+	// From says whose argument it is.
+	From Origin
+	// Since is the first version that has the argument, Until the first that
+	// no longer has it; "" for core 1.10.0, and for "still there".
+	Since, Until string
+	// Templated says that Airflow renders Jinja templates in the value (in
+	// current versions).
+	Templated bool
+	// How names the conversion of the value, Class the Kubernetes model
+	// class that it needs.
+	How   How
+	Class string
+	// Target is where the value goes. "spec", "container" and "metadata" are
+	// parts of the pod ("container" being the one that the operator runs),
+	// "run" is PipesK8sClient.run, "client" the PipesK8sClient, "asset" the
+	// asset: "container.image", "run.namespace".
+	Target string
+	// Default is the Python literal that changes nothing when it is given,
+	// because Kubernetes or Airflow do the same without it; "" when there is
+	// no such value besides None and empty ones.
+	Default string
+	// Rules say what becomes of particular values, the first that applies.
+	Rules []Rule
+	// Weight says, of a row that is converted Later, how much is lost while it
+	// is not: Error when the pod would be another one, so that the call is
+	// refused; Warning when what happens around the pod differs; "" for what
+	// only helps to operate it.
+	Weight diag.Severity
+	// Page is the argument's row on Dagster's migration page: what the page
+	// says that it becomes. "" when the page doesn't have it.
+	Page string
+}
+
+// Origin says whose argument it is.
+type Origin uint8
+
+// The origins.
+const (
+	// Pod operators: KubernetesPodOperator and all that are made from it.
+	PodOperator Origin = iota
+	// BaseOperator: every operator of Airflow has it.
+	BaseOperator
+)
+
+// How names a conversion; the pod pass has one function for each.
+type How uint8
+
+// The conversions.
+const (
+	// Later: known, but not converted yet.
+	Later How = iota
+	// Note: nothing of the value goes into the output but what Rules say.
+	Note
+	// Text, Number, Boolean: one value.
+	Text
+	Number
+	Boolean
+	// TextList: a list of strings.
+	TextList
+	// TextMap: a mapping of strings to strings.
+	TextMap
+	// Model: one object of Class, or a dict in Kubernetes' own names.
+	Model
+	// Models: a list of such.
+	Models
+	// StrictModel, StrictModels: like Model and Models, but Airflow itself
+	// reads a dict through the Kubernetes client, which keeps only names that
+	// Kubernetes has.
+	StrictModel
+	StrictModels
+	// The arguments with forms of their own.
+	PodName
+	EnvVars
+	ConfigMaps
+	Secrets
+	PullSecrets
+	Resources
+	TaskID
+	DAG
+	Seconds // a number of seconds or a timedelta
+)
+
+// Outcome says what became of an argument.
+type Outcome string
+
+const (
+	// Same: the value stands in the output as it was.
+	Same Outcome = "same"
+	// Changed: the value is kept in another form, or a part of it is lost; a
+	// diagnostic says which.
+	Changed Outcome = "changed"
+	// Moved: the value went to a place outside the pod (the asset, the run,
+	// the client).
+	Moved Outcome = "moved"
+	// Unneeded: without it the same happens.
+	Unneeded Outcome = "unneeded"
+	// Unsupported: it can't be kept; a diagnostic says why and what to do.
+	Unsupported Outcome = "unsupported"
+	// Unknown: no operator of this class has such an argument.
+	Unknown Outcome = "unknown"
+)
+
+// Rule says what becomes of an argument when its value is a particular one.
+type Rule struct {
+	// When is the Python literal that the value equals: `True`, `"keep_pod"`;
+	// "" for any value.
+	When    string
+	Outcome Outcome
+	// Set is the Python literal that Target gets instead of the value; ""
+	// when nothing is written.
+	Set string
+	// Code, Message and Hint make the diagnostic; no Code, no diagnostic.
+	// Severity "" means the code's own.
+	Code     diag.Code
+	Severity diag.Severity
+	Message  string
+	Hint     string
+}
+
+// Find returns the row of that name, or nil.
+func Find(name string) *Row {
+	for i := range Table {
+		if Table[i].Name == name {
+			return &Table[i]
+		}
+	}
+	return nil
+}
+
+// Suggest returns the argument that was probably meant by a name that no
+// operator has, or "".
+func Suggest(name string) string {
+	for _, c := range confusions {
+		if c.wrote == name {
+			return c.meant
+		}
+	}
+	names := make([]string, 0, len(Table))
+	for i := range Table {
+		names = append(names, Table[i].Name)
+	}
+	return spell.Closest(name, names)
+}
+
+// confusions are names that people write out of habit and that no distance of
+// letters leads back from: Kubernetes' or Docker's own words for the thing.
+var confusions = []struct{ wrote, meant string }{
+	{"args", "arguments"},
+	{"command", "cmds"},
+	{"commands", "cmds"},
+	{"cmd", "cmds"},
+	{"env", "env_vars"},
+	{"environment", "env_vars"},
+	{"environments", "env_vars"},
+	{"envs", "env_vars"},
+	{"service_account", "service_account_name"},
+	{"serviceaccount", "service_account_name"},
+	{"nodeSelector", "node_selector"},
+	{"image_pull_secret", "image_pull_secrets"},
+	{"pull_policy", "image_pull_policy"},
+	{"host_network", "hostnetwork"},
+	{"dns_policy", "dnspolicy"},
+	{"scheduler_name", "schedulername"},
+	{"priority_class", "priority_class_name"},
+	{"timeout", "execution_timeout"},
+	{"kube_config", "config_file"},
+	{"kubeconfig", "config_file"},
+	{"context", "cluster_context"},
+	{"pod_name", "name"},
+	{"config_maps", "configmaps"},
+}
+
+// TemplatedAttrs are the attributes of Kubernetes model objects in which
+// Airflow renders templates, when the objects stand in a templated argument
+// (provider 10.1.0, _render_nested_template_fields). Text in any other
+// attribute reaches the pod as it is written.
+var TemplatedAttrs = map[string][]string{
+	"V1EnvVar":                            {"name", "value"},
+	"V1ResourceRequirements":              {"limits", "requests"},
+	"V1Volume":                            {"name", "persistent_volume_claim", "config_map"},
+	"V1VolumeMount":                       {"name", "sub_path"},
+	"V1PersistentVolumeClaimVolumeSource": {"claim_name"},
+	"V1ConfigMapVolumeSource":             {"name"},
+	"V1EnvFromSource":                     {"config_map_ref"},
+	"V1ConfigMapEnvSource":                {"name"},
+}

@@ -1,0 +1,118 @@
+package arguments
+
+import (
+	"strings"
+	"testing"
+
+	"podport/mapping/kube"
+)
+
+// TestTable checks that each row is complete and none is there twice.
+func TestTable(t *testing.T) {
+	seen := map[string]bool{}
+	for _, row := range Table {
+		if seen[row.Name] {
+			t.Errorf("%s is there twice", row.Name)
+		}
+		seen[row.Name] = true
+		for _, v := range []string{row.Since, row.Until} {
+			if v != "" && !strings.HasPrefix(v, "core 1.10.") && !strings.HasPrefix(v, "provider ") && !strings.HasPrefix(v, "Airflow ") {
+				t.Errorf("%s: %q names no version", row.Name, v)
+			}
+		}
+		switch row.How {
+		case Later:
+			if row.Target != "" || row.Rules != nil {
+				t.Errorf("%s is converted later and has a target or rules", row.Name)
+			}
+		case Note:
+			if len(row.Rules) == 0 {
+				t.Errorf("%s has no rules", row.Name)
+			}
+		default:
+			if row.Target == "" {
+				t.Errorf("%s goes nowhere", row.Name)
+			}
+		}
+		if row.Class != "" && kube.ClassNamed(row.Class) == nil {
+			t.Errorf("%s: Kubernetes has no %s", row.Name, row.Class)
+		}
+		for _, rule := range row.Rules {
+			if rule.Outcome == Unsupported && rule.Code == "" {
+				t.Errorf("%s: what is not supported must say why", row.Name)
+			}
+			if rule.Set != "" && row.Target == "" {
+				t.Errorf("%s: a value is set nowhere", row.Name)
+			}
+		}
+		checkTarget(t, &row)
+	}
+	for _, name := range []string{"image", "cmds", "task_id"} {
+		if Find(name) == nil {
+			t.Errorf("%s is not in the table", name)
+		}
+	}
+}
+
+// checkTarget checks that a target in the pod is a field of Kubernetes.
+func checkTarget(t *testing.T, row *Row) {
+	part, key, _ := strings.Cut(row.Target, ".")
+	class := map[string]string{"container": "V1Container", "spec": "V1PodSpec", "metadata": "V1ObjectMeta"}[part]
+	if class != "" && kube.ClassNamed(class).ByJSON(key) == nil {
+		t.Errorf("%s: %s has no %s", row.Name, class, key)
+	}
+}
+
+// TestPage checks that the migration page's 36 rows are all here, none of them
+// for later, and that where we differ from the page it is one of the rows
+// that are wrong there.
+func TestPage(t *testing.T) {
+	differ := map[string]bool{"name": true, "namespace": true}
+	n := 0
+	for _, row := range Table {
+		if row.Page == "" {
+			continue
+		}
+		n++
+		if row.How == Later {
+			t.Errorf("%s is on the page and not converted", row.Name)
+		}
+		_, key, _ := strings.Cut(row.Target, ".")
+		if key != row.Page && !differ[row.Name] {
+			t.Errorf("%s goes to %s, on the page to %s", row.Name, row.Target, row.Page)
+		}
+	}
+	if n != 36 {
+		t.Errorf("%d rows of the page, want 36", n)
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	for wrote, meant := range map[string]string{
+		"args": "arguments", "env": "env_vars", "imagee": "image", "volume_mount": "volume_mounts",
+		"envvars": "env_vars", "xyzzy_nothing": "",
+	} {
+		if got := Suggest(wrote); got != meant {
+			t.Errorf("Suggest(%q) = %q, want %q", wrote, got, meant)
+		}
+	}
+	for _, c := range confusions {
+		if Find(c.meant) == nil {
+			t.Errorf("%s leads to %s, which is not in the table", c.wrote, c.meant)
+		}
+		if Find(c.wrote) != nil {
+			t.Errorf("%s is an argument itself", c.wrote)
+		}
+	}
+}
+
+// TestTemplatedAttrs checks the names against the Kubernetes schema.
+func TestTemplatedAttrs(t *testing.T) {
+	for class, attrs := range TemplatedAttrs {
+		for _, attr := range attrs {
+			if c := kube.ClassNamed(class); c == nil || c.ByAttr(attr) == nil {
+				t.Errorf("%s has no %s", class, attr)
+			}
+		}
+	}
+}
