@@ -1,0 +1,278 @@
+package pod
+
+import (
+	"math/big"
+	"strings"
+
+	"podport/mapping/arguments"
+	"podport/mapping/diag"
+	"podport/mapping/kube"
+	"podport/mapping/values"
+)
+
+// taskID writes the account of the task's id: the asset is named after it,
+// which is for the pass that writes assets.
+func (b *builder) taskID(values.Value) Node {
+	b.entry.Outcome = arguments.Moved
+	b.went("asset.name")
+	return nil
+}
+
+// dag writes the account of the DAG that the operator is given.
+func (b *builder) dag(v values.Value) Node {
+	if b.task.Operator.DAG == nil {
+		b.unsupported(diag.RuntimeValue, b.argument.At, "Which DAG this is is not known: "+b.why(v)+". The asset stands without a group.", "")
+		return nil
+	}
+	b.entry.Outcome = arguments.Moved
+	b.went("asset.group_name")
+	return nil
+}
+
+// seconds converts a number of seconds or a timedelta.
+func (b *builder) seconds(v values.Value) Node {
+	switch v := v.(type) {
+	case *values.Int:
+		return &Number{v.Value.String()}
+	case *values.Float:
+		return &Number{floatText(v.Value)}
+	case *values.Object:
+		if lastPart(v.Callee) == "timedelta" || lastPart(v.Callee) == "duration" {
+			if n := timedelta(v.Args); n != nil {
+				return n
+			}
+			b.unsupported(diag.RuntimeValue, b.argument.At, "How long this is is not known. Airflow's usual five minutes are written.", "Correct the number.")
+			return nil
+		}
+	}
+	if r := runtimeOf(v); r != nil {
+		return &Hole{b.hole(r, true)}
+	}
+	b.wrongType(v, "a timedelta or a number of seconds")
+	return nil
+}
+
+// timedelta returns the seconds of datetime.timedelta(…), nil when a part is
+// not known. Python counts in whole microseconds.
+func timedelta(args []values.Arg) Node {
+	units := []struct {
+		name         string
+		microseconds int64
+	}{
+		{"days", 86_400_000_000}, {"seconds", 1_000_000}, {"microseconds", 1}, {"milliseconds", 1000},
+		{"minutes", 60_000_000}, {"hours", 3_600_000_000}, {"weeks", 604_800_000_000},
+	}
+	total := new(big.Rat)
+	for i, a := range args {
+		name := a.Name
+		if name == "" && i < len(units) {
+			name = units[i].name
+		}
+		amount := new(big.Rat)
+		switch v := a.Value.(type) {
+		case *values.Int:
+			amount.SetInt(v.Value)
+		case *values.Float:
+			if amount.SetFloat64(v.Value) == nil {
+				return nil
+			}
+		default:
+			return nil
+		}
+		unit := int64(0)
+		for _, u := range units {
+			if u.name == name {
+				unit = u.microseconds
+			}
+		}
+		if unit == 0 {
+			return nil
+		}
+		total.Add(total, amount.Mul(amount, new(big.Rat).SetInt64(unit)))
+	}
+	seconds := total.Quo(total, new(big.Rat).SetInt64(1_000_000))
+	if seconds.IsInt() {
+		return &Number{seconds.Num().String()}
+	}
+	return &Number{strings.TrimRight(seconds.FloatString(6), "0")}
+}
+
+// defaultRetryDelay is how many seconds Airflow waits before it tries again
+// when nobody says otherwise (core.default_task_retry_delay).
+const defaultRetryDelay = "300"
+
+// retry makes the retry policy out of retries and retry_delay.
+func (b *builder) retry() {
+	if b.retries == nil {
+		if e := b.entryOf("retry_delay"); e != nil && b.delay != nil {
+			e.Outcome, e.Targets = arguments.Unneeded, nil
+		}
+		return
+	}
+	if n, ok := b.retries.(*Number); ok && strings.HasPrefix(n.Text, "-") {
+		return
+	}
+	if b.delay == nil {
+		b.delay = &Number{defaultRetryDelay}
+	}
+	b.task.Retry = &Retry{Max: b.retries, Delay: b.delay}
+}
+
+// entryOf returns the account's entry of that argument, or nil.
+func (b *builder) entryOf(name string) *Entry {
+	for _, e := range b.task.Account {
+		if e.Argument.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// client settles which cluster is meant, as Airflow does: inside the cluster
+// wins over a file and a context.
+func (b *builder) client() {
+	c := &b.task.Client
+	in, known := c.InCluster.(*Bool)
+	switch {
+	case !known:
+		if c.InCluster != nil && (c.Kubeconfig != nil || c.Context != nil) {
+			// load_incluster_config must not be given next to a file; the
+			// file alone says the same unless the value turns out True.
+			c.InCluster = nil
+			b.drop("in_cluster", "What in_cluster says is not known, and Dagster refuses it next to a file or a context; the file or context is kept.")
+		}
+	case in.Value:
+		for _, part := range []struct {
+			node *Node
+			name string
+		}{{&c.Kubeconfig, "config_file"}, {&c.Context, "cluster_context"}} {
+			if *part.node != nil {
+				*part.node = nil
+				b.drop(part.name, "`"+part.name+"` has no effect next to in_cluster=True, in Airflow as here; Dagster refuses the two together, so it is left out.")
+			}
+		}
+	case c.Kubeconfig != nil || c.Context != nil:
+		c.InCluster = nil
+		if e := b.entryOf("in_cluster"); e != nil {
+			e.Outcome, e.Targets = arguments.Unneeded, nil
+		}
+	}
+}
+
+// drop tells that a part of the client is not given.
+func (b *builder) drop(name, message string) {
+	e := b.entryOf(name)
+	if e == nil {
+		return
+	}
+	b.entry, b.argument = e, e.Argument
+	e.Targets, e.Outcome = nil, arguments.Unneeded
+	b.tell(diag.ClientConflict, e.Argument.At, message, "Remove one of the two in the DAG.")
+}
+
+// podName converts the pod's name: into the YAML as Airflow normalises it,
+// and nowhere in Dagster, which names each pod itself.
+func (b *builder) podName(v values.Value) Node {
+	t := b.text(v, true)
+	if t == nil {
+		return nil
+	}
+	b.change(diag.PodName, b.argument.At, "`name` is not kept in Dagster: it gives each pod a name of its own. The pod YAML has it.",
+		"Find the pod by a label instead of its name.")
+	if s, known := t.Known(); known {
+		t = Literal(normalName(s))
+	}
+	b.metadata.Set("name", t, b.argument.At)
+	b.went("metadata.name")
+	return nil
+}
+
+// maxPodName is the room that Airflow leaves for a name before its random
+// suffix of nine characters (provider 7.12 and later: 63 in all).
+const maxPodName = 63 - 9
+
+// normalName makes a pod's name of the name argument as provider 4.0.1 and
+// later do: lower case, anything but letters, digits and dashes one dash.
+func normalName(s string) string {
+	return trimName(dashed(strings.ToLower(s), false))
+}
+
+// taskName makes a pod's name of a task id as provider 5.1 and later do: like
+// normalName, but dashes next to each other become one.
+func taskName(id string) string {
+	return trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), true), "-"))
+}
+
+func trimName(s string) string {
+	s = strings.TrimLeft(s, "-")
+	if len(s) > maxPodName {
+		s = s[:maxPodName]
+	}
+	return strings.TrimRight(s, "-.")
+}
+
+// dashed replaces each run of other characters by a dash; merge makes one of
+// dashes that stand next to each other, too.
+func dashed(s string, merge bool) string {
+	var out strings.Builder
+	run := false
+	for _, c := range s {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && !merge {
+			out.WriteRune(c)
+			run = false
+			continue
+		}
+		if !run {
+			out.WriteByte('-')
+		}
+		run = true
+	}
+	return out.String()
+}
+
+// sidecars reads which init containers keep running next to the others.
+func (b *builder) sidecars() {
+	list, ok := b.spec.Get("initContainers").(*Array)
+	if !ok {
+		return
+	}
+	for _, item := range list.Items {
+		c, ok := item.(*Object)
+		if !ok {
+			continue
+		}
+		policy, _ := c.Get("restartPolicy").(*Text)
+		name, _ := c.Get("name").(*Text)
+		if policy == nil || name == nil {
+			continue
+		}
+		p, _ := policy.Known()
+		n, known := name.Known()
+		if p == "Always" && known {
+			b.task.IgnoreContainers = append(b.task.IgnoreContainers, n)
+			e := b.entryOf("init_containers")
+			e.Diagnostics = append(e.Diagnostics, b.messages.Add(diag.NativeSidecar, e.Argument.At,
+				"`"+n+"` keeps running next to the container; Dagster is told not to wait for its end.", ""))
+		}
+	}
+}
+
+// checkLabels tells of labels that Kubernetes refuses.
+func (b *builder) checkLabels() {
+	e := b.entryOf("labels")
+	labels, ok := b.metadata.Get("labels").(*Object)
+	if e == nil || !ok {
+		return
+	}
+	b.entry, b.argument = e, e.Argument
+	for _, f := range labels.Fields {
+		if !kube.IsQualifiedName(f.Key) {
+			b.tell(diag.InvalidValue, f.At, "Kubernetes refuses `"+f.Key+"` as the name of a label.", "Use at most 63 letters, digits, dashes, dots and underscores, with a domain and a slash before them if you like.")
+		}
+		if t, ok := f.Value.(*Text); ok {
+			if s, known := t.Known(); known && !kube.IsLabelValue(s) {
+				b.tell(diag.InvalidValue, f.At, "Kubernetes refuses `"+s+"` as the value of a label.", "Use at most 63 letters, digits, dashes, dots and underscores.")
+			}
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package pod
+
+import (
+	"strings"
+
+	"podport/mapping/airflow"
+	"podport/mapping/arguments"
+	"podport/mapping/diag"
+	"podport/mapping/source"
+	"podport/mapping/values"
+)
+
+// conversion turns an argument's value into what its target gets; nil when
+// nothing goes there (the conversion has then said why, or has put the parts
+// where they belong itself).
+type conversion func(*builder, values.Value) Node
+
+// conversions has one function for each kind of the argument table, but for
+// Later and Note, of which nothing but the table's rules is written.
+var conversions = map[arguments.How]conversion{
+	arguments.Text:         (*builder).textArgument,
+	arguments.Number:       (*builder).number,
+	arguments.Boolean:      (*builder).boolean,
+	arguments.TextList:     (*builder).textList,
+	arguments.TextMap:      (*builder).textMap,
+	arguments.Model:        (*builder).modelArgument,
+	arguments.StrictModel:  (*builder).modelArgument,
+	arguments.Models:       (*builder).modelsArgument,
+	arguments.StrictModels: (*builder).modelsArgument,
+	arguments.PodName:      (*builder).podName,
+	arguments.EnvVars:      (*builder).envVars,
+	arguments.ConfigMaps:   (*builder).configMaps,
+	arguments.Secrets:      (*builder).secrets,
+	arguments.PullSecrets:  (*builder).pullSecrets,
+	arguments.Resources:    (*builder).resources,
+	arguments.TaskID:       (*builder).taskID,
+	arguments.DAG:          (*builder).dag,
+	arguments.Seconds:      (*builder).seconds,
+}
+
+// convert converts one argument and writes its account.
+func (b *builder) convert(a *airflow.Argument) {
+	b.begin(a)
+	row := a.Row
+	switch {
+	case a.Name == "*" || a.Name == "**":
+		b.unsupported(diag.HiddenArguments, a.At,
+			"The arguments in `"+a.Name+excerpt(a.Value.Origin())+"` are not known: "+b.why(a.Value)+".",
+			"Write the arguments out in the call.")
+		b.entry.Outcome = arguments.Unknown
+	case row == nil:
+		b.unknownArgument(a)
+	case isEmpty(a.Value) || row.Default != "" && literal(a.Value) == row.Default:
+		b.entry.Outcome = arguments.Unneeded
+	case b.ruled(row, a.Value):
+	case row.How == arguments.Later:
+		b.later(row)
+	case row.How == arguments.Note:
+		b.noRule(a)
+	default:
+		b.place(row, conversions[row.How](b, a.Value))
+	}
+}
+
+// unknownArgument tells of an argument that no version of the operator has.
+func (b *builder) unknownArgument(a *airflow.Argument) {
+	b.entry.Outcome = arguments.Unknown
+	if a.From >= airflow.FromTaskDefaults {
+		// Airflow takes of default_args only what an operator has, and is
+		// silent about the rest.
+		b.entry.Outcome = arguments.Unneeded
+		return
+	}
+	if a.Name == "" {
+		b.tell(diag.UnknownArgument, a.At, b.task.Operator.Class+" takes no positional arguments.",
+			"Write the argument's name before the value.")
+		return
+	}
+	hint := "Airflow refuses the call; remove the argument."
+	if meant := arguments.Suggest(a.Name); meant != "" {
+		hint = "Did you mean `" + meant + "`?"
+	}
+	b.tell(diag.UnknownArgument, a.At, "`"+a.Name+"` is not an argument of "+b.task.Operator.Class+".", hint)
+}
+
+// ruled applies the table's rule for the value, if there is one.
+func (b *builder) ruled(row *arguments.Row, v values.Value) bool {
+	text := literal(v)
+	for i := range row.Rules {
+		rule := &row.Rules[i]
+		if rule.When != "" && rule.When != text {
+			continue
+		}
+		b.entry.Outcome = rule.Outcome
+		if rule.Code != "" {
+			d := b.tell(rule.Code, b.argument.At, rule.Message, rule.Hint)
+			if rule.Severity != "" {
+				d.Severity = rule.Severity
+			}
+		}
+		if rule.Set != "" {
+			b.entry.Targets = []string{row.Target}
+			b.task.KeepPod = rule.Set == "False"
+		}
+		return true
+	}
+	return false
+}
+
+// noRule tells of a value that the table has no rule for.
+func (b *builder) noRule(a *airflow.Argument) {
+	if !values.IsKnown(a.Value) {
+		b.unsupported(diag.RuntimeValue, a.At,
+			"What `"+a.Name+"` says is not known: "+b.why(a.Value)+".", "Decide it in the asset by hand.")
+		return
+	}
+	b.unsupported(diag.InvalidValue, a.At,
+		"`"+excerpt(a.Value.Origin())+"` is not a value that `"+a.Name+"` can have.", "Airflow refuses the call; correct the value.")
+}
+
+// later tells of an argument that is not converted yet. When the pod would be
+// another one without it, the call is refused.
+func (b *builder) later(row *arguments.Row) {
+	b.entry.Outcome = arguments.Unsupported
+	message, hint := "`"+row.Name+"` is known, but not converted yet.", "Add what it does to the asset by hand, if it matters."
+	if row.Weight == diag.Error {
+		b.refused = true
+		message = "`" + row.Name + "` is known, but not converted yet; without it the pod would be another one, so this call is left out."
+		hint = "Write what it holds as arguments of the operator, or keep this task in Airflow."
+	}
+	d := b.tell(diag.NotConvertedYet, b.argument.At, message, hint)
+	if row.Weight != "" {
+		d.Severity = row.Weight
+	}
+}
+
+// place puts a converted value where the table says, and writes the account.
+func (b *builder) place(row *arguments.Row, node Node) {
+	if b.changed && b.entry.Outcome == arguments.Same {
+		b.entry.Outcome = arguments.Changed
+	}
+	if node == nil {
+		return
+	}
+	part, key, _ := strings.Cut(row.Target, ".")
+	at := b.argument.At
+	moved := true
+	switch part {
+	case "container", "spec", "metadata":
+		b.part(part).Set(key, node, at)
+		moved = false
+	case "run":
+		b.task.Namespace = node
+	case "client":
+		*b.clientPart(key) = node
+	case "asset":
+		if key == "retry_policy.max_retries" {
+			b.retries = node
+		} else {
+			b.delay = node
+		}
+	}
+	if moved && b.entry.Outcome == arguments.Same {
+		b.entry.Outcome = arguments.Moved
+	}
+	b.went(places[part] + key)
+}
+
+// places are the names that the account has for the parts of a target.
+var places = map[string]string{
+	"container": "base_pod_spec.containers[0].",
+	"spec":      "base_pod_spec.",
+	"metadata":  "base_pod_meta.",
+	"run":       "run.",
+	"client":    "PipesK8sClient.",
+	"asset":     "asset.",
+}
+
+func (b *builder) part(name string) *Object {
+	switch name {
+	case "container":
+		return b.container
+	case "spec":
+		return b.spec
+	}
+	return b.metadata
+}
+
+func (b *builder) clientPart(key string) *Node {
+	switch key {
+	case "load_incluster_config":
+		return &b.task.Client.InCluster
+	case "kubeconfig_file":
+		return &b.task.Client.Kubeconfig
+	}
+	return &b.task.Client.Context
+}
+
+// went notes a place that the argument's value went to.
+func (b *builder) went(target string) {
+	for _, t := range b.entry.Targets {
+		if t == target {
+			return
+		}
+	}
+	b.entry.Targets = append(b.entry.Targets, target)
+}
+
+// tell adds a message that belongs to the argument at hand.
+func (b *builder) tell(code diag.Code, at source.Span, message, hint string) *diag.Diagnostic {
+	d := b.messages.Add(code, at, message, hint)
+	b.entry.Diagnostics = append(b.entry.Diagnostics, d)
+	return d
+}
+
+// change tells that the value is not kept as it was.
+func (b *builder) change(code diag.Code, at source.Span, message, hint string) {
+	b.changed = true
+	b.tell(code, at, message, hint)
+}
+
+// unsupported tells that the argument is not kept.
+func (b *builder) unsupported(code diag.Code, at source.Span, message, hint string) {
+	b.entry.Outcome = arguments.Unsupported
+	b.tell(code, at, message, hint)
+}

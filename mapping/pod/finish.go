@@ -1,0 +1,126 @@
+package pod
+
+import (
+	"podport/mapping/airflow"
+	"podport/mapping/arguments"
+	"podport/mapping/diag"
+	"podport/mapping/kube"
+	"podport/mapping/source"
+)
+
+// finish puts the parts together, once all arguments are converted.
+func (b *builder) finish() {
+	b.retry()
+	b.client()
+	b.sidecars()
+	b.checkLabels()
+	if b.refused {
+		b.task.Pod = nil
+		return
+	}
+	at := b.task.Operator.At
+	if b.metadata.Get("name") == nil {
+		b.metadata.Set("name", Literal(taskName(b.task.Operator.TaskID)), at)
+	}
+	if b.task.Namespace != nil {
+		b.metadata.Set("namespace", b.task.Namespace, at)
+	}
+	if b.container.Get("name") == nil {
+		b.container.Set("name", Literal("base"), at)
+	}
+	b.appendTo(b.container, "env", "secrets", b.secretEnv)
+	b.appendTo(b.container, "envFrom", "configmaps", b.configMapRefs)
+	b.appendTo(b.container, "envFrom", "secrets", b.secretRefs)
+	b.appendTo(b.container, "volumeMounts", "secrets", b.secretMounts)
+	b.appendTo(b.spec, "volumes", "secrets", b.secretVolumes)
+	b.requireImage()
+
+	arrange(b.metadata, kube.ClassNamed("V1ObjectMeta"))
+	arrange(b.container, kube.ClassNamed("V1Container"))
+	b.spec.Set("restartPolicy", Literal("Never"), at)
+	b.spec.Set("containers", &Array{Items: []Node{b.container}}, at)
+	arrangeSpec(b.spec)
+	pod := &Object{}
+	pod.Set("apiVersion", Literal("v1"), at)
+	pod.Set("kind", Literal("Pod"), at)
+	pod.Set("metadata", b.metadata, at)
+	pod.Set("spec", b.spec, at)
+	b.task.Pod = pod
+}
+
+// appendTo appends items that an argument brought to a list of the pod. A
+// list that is only known at run time can't be added to; that is told.
+func (b *builder) appendTo(o *Object, key, argument string, items []Node) {
+	if len(items) == 0 {
+		return
+	}
+	e := b.entryOf(argument)
+	if _, unknown := o.Get(key).(*Hole); unknown {
+		b.entry, b.argument = e, e.Argument
+		b.unsupported(diag.RuntimeValue, e.Argument.At, "`"+key+"` of the pod is only known at run time, so what `"+argument+"` adds to it is left out.", "Add it to the asset by hand.")
+		return
+	}
+	o.Append(key, e.Argument.At, items...)
+}
+
+// requireImage tells of a pod without an image, which Kubernetes refuses.
+func (b *builder) requireImage() {
+	if b.container.Get("image") == nil {
+		b.messages.Add(diag.MissingField, b.task.Operator.At, "The call gives no image; Kubernetes refuses a pod without one.", "Add `image`.")
+	}
+}
+
+// last are the fields of a pod's spec that stand at its end, because they are
+// long: what is short reads better before them.
+var last = []string{"initContainers", "containers", "volumes"}
+
+func arrangeSpec(spec *Object) {
+	arrange(spec, kube.ClassNamed("V1PodSpec"))
+	ordered := &Object{}
+	move := func(key string) {
+		if v := spec.Get(key); v != nil {
+			ordered.Set(key, v, fieldAt(spec, key))
+		}
+	}
+	move("restartPolicy")
+	for _, f := range spec.Fields {
+		if !contains(last, f.Key) {
+			ordered.Set(f.Key, f.Value, f.At)
+		}
+	}
+	for _, key := range last {
+		move(key)
+	}
+	spec.Fields = ordered.Fields
+}
+
+func fieldAt(o *Object, key string) source.Span {
+	for _, f := range o.Fields {
+		if f.Key == key {
+			return f.At
+		}
+	}
+	return source.Span{}
+}
+
+// Refused reports whether there is no pod for the operator.
+func (t *Task) Refused() bool { return t.Pod == nil }
+
+// Partial reports whether the pod or what is around it lacks something that
+// the user has to decide on.
+func (t *Task) Partial() bool {
+	for _, e := range t.Account {
+		if e.Outcome != arguments.Unsupported && e.Outcome != arguments.Unknown {
+			continue
+		}
+		for _, d := range e.Diagnostics {
+			if d.Severity != diag.Info {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// DAG returns the DAG of the task's operator, nil for a bare snippet.
+func (t *Task) DAG() *airflow.DAG { return t.Operator.DAG }

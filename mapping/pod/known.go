@@ -1,0 +1,127 @@
+package pod
+
+import (
+	"strconv"
+	"strings"
+
+	"podport/mapping/source"
+	"podport/mapping/values"
+)
+
+// isEmpty reports whether Airflow takes the value as not given: None, and
+// empty text, lists and dicts.
+func isEmpty(v values.Value) bool {
+	switch v := v.(type) {
+	case *values.None:
+		return true
+	case *values.Str:
+		return v.Value == ""
+	case *values.List:
+		return len(v.Items) == 0
+	case *values.Dict:
+		return len(v.Entries) == 0
+	}
+	return false
+}
+
+// literal returns the value as the Python literal that the argument table
+// compares with, or "" when it is no such value. A member of an enumeration
+// of Airflow counts as the text that it stands for.
+func literal(v values.Value) string {
+	switch v := v.(type) {
+	case *values.Bool:
+		return pythonText(v)
+	case *values.Int:
+		return v.Value.String()
+	case *values.Str:
+		return strconv.Quote(v.Value)
+	case *values.Ref:
+		if parts := strings.Split(v.Path, "."); len(parts) > 1 && parts[len(parts)-2] == "OnFinishAction" {
+			return strconv.Quote(strings.ToLower(parts[len(parts)-1]))
+		}
+	}
+	return ""
+}
+
+// pythonText returns what str() makes of a number or a bool.
+func pythonText(v values.Value) string {
+	switch v := v.(type) {
+	case *values.Bool:
+		if v.Value {
+			return "True"
+		}
+		return "False"
+	case *values.Int:
+		return v.Value.String()
+	case *values.Float:
+		return floatText(v.Value)
+	}
+	return ""
+}
+
+// floatText writes a number as Python's repr does: shortest digits, always
+// with a point or an exponent, the exponent with two digits at least.
+func floatText(f float64) string {
+	format := byte('f')
+	if a := max(f, -f); a != 0 && (a < 1e-4 || a >= 1e16) {
+		format = 'e'
+	}
+	s := strconv.FormatFloat(f, format, -1, 64)
+	if !strings.ContainsAny(s, ".eIN") {
+		s += ".0"
+	}
+	return s
+}
+
+// excerpt returns the text of a span on one line, cut to what fits a message.
+func excerpt(s source.Span) string {
+	text := []rune(strings.Join(strings.Fields(s.Text()), " "))
+	if len(text) > 60 {
+		return string(text[:57]) + "…"
+	}
+	return string(text)
+}
+
+// why says in a clause why a value is not known.
+func (b *builder) why(v values.Value) string {
+	switch v := v.(type) {
+	case *values.Runtime:
+		if v.Why != "" {
+			return v.Why
+		}
+	case *values.Text:
+		for _, p := range v.Parts {
+			if p.Runtime != nil && p.Runtime.Why != "" {
+				return p.Runtime.Why
+			}
+		}
+	}
+	return "`" + excerpt(v.Origin()) + "` can't be worked out without running the code"
+}
+
+// describe names the type of a value for a message.
+func describe(v values.Value) string {
+	switch v := v.(type) {
+	case *values.None:
+		return "None"
+	case *values.Bool:
+		return "a bool"
+	case *values.Int, *values.Float:
+		return "a number"
+	case *values.Str, *values.Text:
+		return "text"
+	case *values.List:
+		return [...]string{"a list", "a tuple", "a set"}[v.Kind]
+	case *values.Dict:
+		return "a dict"
+	case *values.Object:
+		return "a " + lastPart(v.Callee)
+	case *values.Ref:
+		return "`" + v.Path + "`"
+	case *values.Function:
+		return "a function"
+	}
+	return "a value that is only known at run time"
+}
+
+func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

@@ -1,0 +1,135 @@
+package pod
+
+import (
+	"strings"
+
+	"podport/mapping/diag"
+	"podport/mapping/kube"
+	"podport/mapping/values"
+)
+
+// legacyClass is a class of Airflow's own from before it took Kubernetes'
+// models (core 1.10, and the provider's backcompat package up to 4.4).
+type legacyClass struct {
+	name string
+	// fields are the constructor's parameters in order, with the field that
+	// each becomes; a dot leads into an object.
+	fields []legacyField
+}
+
+type legacyField struct{ param, path string }
+
+var legacyClasses = []legacyClass{
+	{"Volume", []legacyField{{"name", "name"}, {"configs", ""}}},
+	{"VolumeMount", []legacyField{{"name", "name"}, {"mount_path", "mountPath"}, {"sub_path", "subPath"}, {"read_only", "readOnly"}}},
+	{"Port", []legacyField{{"name", "name"}, {"container_port", "containerPort"}}},
+	{"Resources", []legacyField{
+		{"request_memory", "requests.memory"}, {"request_cpu", "requests.cpu"}, {"request_ephemeral_storage", "requests.ephemeral-storage"},
+		{"limit_memory", "limits.memory"}, {"limit_cpu", "limits.cpu"}, {"limit_gpu", "limits.nvidia.com/gpu"}, {"limit_ephemeral_storage", "limits.ephemeral-storage"},
+	}},
+}
+
+// legacy returns the legacy class that a call constructs.
+func legacy(o *values.Object) (*legacyClass, bool) {
+	if o.Local || !strings.HasPrefix(o.Callee, "airflow.") {
+		return nil, false
+	}
+	for i := range legacyClasses {
+		if lastPart(o.Callee) == legacyClasses[i].name {
+			return &legacyClasses[i], true
+		}
+	}
+	return nil, false
+}
+
+// legacyModel converts a call of a legacy class to the fields of the class
+// that took its place.
+func (b *builder) legacyModel(v *values.Object, legacy *legacyClass, class *kube.Class) Node {
+	b.tell(diag.LegacyForm, b.placeOf(v), "`"+legacy.name+"` is a class of Airflow before provider 5.0; it is written as "+class.Name+" has it.", "")
+	o := &Object{}
+	for i, a := range v.Args {
+		name := a.Name
+		if name == "" && i < len(legacy.fields) {
+			name = legacy.fields[i].param
+		}
+		path, ok := legacy.path(name)
+		if !ok {
+			b.unsupported(diag.UnknownField, a.At, legacy.name+" has no `"+name+"`; it is left out.", "Python refuses the call; remove it.")
+			continue
+		}
+		if path != "" {
+			b.legacyField(o, class, path, a)
+			continue
+		}
+		configs, ok := a.Value.(*values.Dict)
+		if !ok {
+			b.wrongType(a.Value, "a dict")
+			continue
+		}
+		for _, f := range b.dictFields(configs, class, b.templated()).Fields {
+			o.Set(f.Key, f.Value, f.At)
+		}
+	}
+	return b.checked(o, class, v)
+}
+
+func (l *legacyClass) path(param string) (string, bool) {
+	for _, f := range l.fields {
+		if f.param == param {
+			return f.path, true
+		}
+	}
+	return "", false
+}
+
+// legacyField sets the field at a path of one or two steps. Airflow drops
+// what is empty.
+func (b *builder) legacyField(o *Object, class *kube.Class, path string, a values.Arg) {
+	if isEmpty(a.Value) {
+		return
+	}
+	head, key, nested := strings.Cut(path, ".")
+	if !nested {
+		b.setField(o, class, path, a.Value, a.At, b.templated())
+		return
+	}
+	n := b.quantity(a.Value, b.templated())
+	if n == nil {
+		return
+	}
+	inner, ok := o.Get(head).(*Object)
+	if !ok {
+		inner = &Object{}
+		o.Set(head, inner, a.At)
+	}
+	inner.Set(key, n, a.At)
+}
+
+// resources converts container_resources and resources: an object of the
+// model or of the legacy class, a dict of the model's fields, or a flat dict
+// of the legacy class's parameters.
+func (b *builder) resources(v values.Value) Node {
+	class := kube.ClassNamed(b.argument.Row.Class)
+	d, ok := v.(*values.Dict)
+	if !ok {
+		return b.model(v, class, b.templated())
+	}
+	flat := &legacyClasses[len(legacyClasses)-1]
+	for _, e := range d.Entries {
+		if key, ok := e.Key.(*values.Str); !ok || !flat.has(key.Value) {
+			return b.modelDict(d, class, b.templated())
+		}
+	}
+	o := &Object{}
+	for _, e := range d.Entries {
+		path, _ := flat.path(e.Key.(*values.Str).Value)
+		b.legacyField(o, class, path, values.Arg{Value: e.Value, At: e.At})
+	}
+	b.tell(diag.LegacyForm, b.argument.At, "A flat dict of requests and limits is the form of Airflow before provider 5.0; it is written as "+class.Name+" has it.", "")
+	return b.checked(o, class, v)
+}
+
+func (l *legacyClass) has(param string) bool {
+	_, ok := l.path(param)
+	return ok
+}

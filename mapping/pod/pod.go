@@ -1,0 +1,119 @@
+// Package pod builds the pod that Airflow would submit for an operator, and
+// what belongs around it: the run, the client, the asset's retries, and the
+// account of every argument.
+//
+// In go the operators with their arguments; out come tasks, each with a pod as
+// a tree in Kubernetes' own names (without the empty lists and default values
+// that Airflow sends and Kubernetes ignores) and one account entry for each
+// argument. What becomes of an argument is read from the argument table; this
+// package has one function for each kind of conversion that the table names.
+// It writes neither Python nor YAML.
+package pod
+
+import (
+	"podport/mapping/airflow"
+	"podport/mapping/arguments"
+	"podport/mapping/diag"
+)
+
+// Task is one operator with its pod.
+type Task struct {
+	Operator *airflow.Operator
+	// Pod has apiVersion, kind, metadata and spec, as Airflow submits it; nil
+	// when the operator is refused.
+	Pod *Object
+	// Namespace is where the pod runs, nil when the operator doesn't say.
+	Namespace Node
+	// KeepPod says that the pod is not deleted when it has ended.
+	KeepPod bool
+	// MultiContainerLogs says that the pod has several regular containers.
+	MultiContainerLogs bool
+	// IgnoreContainers are containers whose end is not waited for.
+	IgnoreContainers []string
+	// Retry is nil when a failed task is not tried again.
+	Retry  *Retry
+	Client Client
+	// Account has one entry for each of the operator's arguments, in their
+	// order.
+	Account []*Entry
+}
+
+// Retry says how often, and after how many seconds, a task is tried again.
+type Retry struct{ Max, Delay Node }
+
+// Client says which cluster the pod runs in. A nil part is not given.
+type Client struct{ InCluster, Kubeconfig, Context Node }
+
+// Entry says what became of one argument.
+type Entry struct {
+	Argument    *airflow.Argument
+	Outcome     arguments.Outcome
+	Targets     []string
+	Diagnostics []*diag.Diagnostic
+}
+
+// Build builds the pods of the operators. Refused operators come out as tasks
+// without a pod. Messages go to the list; the placeholders are shared, so that
+// a look-up has the same name in all pods.
+func Build(ops []*airflow.Operator, list *diag.List, placeholders *Placeholders) []*Task {
+	tasks := make([]*Task, len(ops))
+	for i, op := range ops {
+		tasks[i] = build(op, list, placeholders)
+	}
+	return tasks
+}
+
+// builder builds the pod of one operator.
+type builder struct {
+	task         *Task
+	messages     *diag.List
+	placeholders *Placeholders
+
+	// The parts of the pod while it is built.
+	metadata, spec, container *Object
+	// secretEnv, configMapRefs and secretRefs come after env and envFrom,
+	// whatever the order in which the arguments are written.
+	secretEnv, configMapRefs, secretRefs []Node
+	secretVolumes, secretMounts          []Node
+	retries, delay                       Node
+
+	// The argument at hand.
+	argument *airflow.Argument
+	entry    *Entry
+	changed  bool
+	// refused is set when the pod can't be built.
+	refused bool
+}
+
+func build(op *airflow.Operator, list *diag.List, placeholders *Placeholders) *Task {
+	b := &builder{
+		task: &Task{Operator: op}, messages: list, placeholders: placeholders,
+		metadata: &Object{}, spec: &Object{}, container: &Object{},
+	}
+	if op.Refusal != nil {
+		b.refuseAll(op.Refusal)
+		return b.task
+	}
+	for i := range op.Arguments {
+		b.convert(&op.Arguments[i])
+	}
+	b.finish()
+	return b.task
+}
+
+// refuseAll makes the account of a call that is not converted.
+func (b *builder) refuseAll(reason *diag.Diagnostic) {
+	op := b.task.Operator
+	for i := range op.Arguments {
+		b.begin(&op.Arguments[i])
+		b.entry.Outcome = arguments.Unsupported
+		b.entry.Diagnostics = append(b.entry.Diagnostics, reason)
+	}
+}
+
+// begin starts the account entry of an argument.
+func (b *builder) begin(a *airflow.Argument) {
+	b.argument, b.changed = a, false
+	b.entry = &Entry{Argument: a, Outcome: arguments.Same}
+	b.task.Account = append(b.task.Account, b.entry)
+}

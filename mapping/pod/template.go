@@ -1,0 +1,138 @@
+package pod
+
+import (
+	"strings"
+
+	"podport/mapping/values"
+)
+
+// segment is a piece of a text that may hold Jinja: literal text, or the
+// expression between {{ and }}.
+type segment struct {
+	text       string
+	expression bool
+}
+
+// hasTemplate reports whether Jinja would see anything in the text.
+func hasTemplate(s string) bool {
+	return strings.Contains(s, "{{") || strings.Contains(s, "{%") || strings.Contains(s, "{#")
+}
+
+// splitTemplate takes a text apart at its Jinja expressions. It reports false
+// when the text holds statements, or braces that do not pair: such a text is
+// one template as a whole.
+func splitTemplate(s string) ([]segment, bool) {
+	var all []segment
+	for s != "" {
+		open := strings.IndexByte(s, '{')
+		for open >= 0 && (open+1 >= len(s) || !strings.ContainsRune("{%#", rune(s[open+1]))) {
+			next := strings.IndexByte(s[open+1:], '{')
+			if next < 0 {
+				open = -1
+				break
+			}
+			open += 1 + next
+		}
+		if open < 0 {
+			all = append(all, segment{text: s})
+			break
+		}
+		if open > 0 {
+			all = append(all, segment{text: s[:open]})
+		}
+		switch s[open+1] {
+		case '%':
+			return nil, false
+		case '#':
+			end := strings.Index(s[open:], "#}")
+			if end < 0 {
+				return nil, false
+			}
+			s = s[open+end+2:]
+		default:
+			end := expressionEnd(s[open+2:])
+			if end < 0 {
+				return nil, false
+			}
+			text := strings.TrimSuffix(strings.TrimPrefix(s[open+2:open+2+end], "-"), "-")
+			all = append(all, segment{strings.TrimSpace(text), true})
+			s = s[open+2+end+2:]
+		}
+	}
+	return all, true
+}
+
+// expressionEnd returns the index of the }} that ends a Jinja expression, or
+// -1. Braces of dicts and those in quotes do not end it.
+func expressionEnd(s string) int {
+	depth, quote := 0, byte(0)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '\'' || c == '"':
+			quote = c
+		case c == '{':
+			depth++
+		case c == '}' && depth > 0:
+			depth--
+		case c == '}' && i+1 < len(s) && s[i+1] == '}':
+			return i
+		}
+	}
+	return -1
+}
+
+// lookup returns the look-up that a Jinja expression stands for: an Airflow
+// Variable or a connection, which are the same at any time, or a Template.
+func lookup(expression string, from values.From) *values.Runtime {
+	if name, ok := strings.CutPrefix(expression, "var.value."); ok {
+		if key, fallback, ok := getCall(name); ok {
+			r := &values.Runtime{From: from, Kind: values.Variable, Key: key}
+			if fallback != nil {
+				r.Default = &values.Str{From: from, Value: *fallback}
+			}
+			return r
+		}
+		if isVariableName(name) {
+			return &values.Runtime{From: from, Kind: values.Variable, Key: name}
+		}
+	}
+	if name, ok := strings.CutPrefix(expression, "conn."); ok {
+		id, attr, _ := strings.Cut(name, ".")
+		if isVariableName(id) && (attr == "" || isVariableName(attr)) {
+			return &values.Runtime{From: from, Kind: values.Connection, Key: id, Attr: attr}
+		}
+	}
+	return &values.Runtime{From: from, Kind: values.Template, Key: expression}
+}
+
+// getCall reads get('key') and get('key', 'default').
+func getCall(s string) (key string, fallback *string, ok bool) {
+	inside, ok := strings.CutPrefix(s, "get(")
+	if !ok || !strings.HasSuffix(inside, ")") {
+		return "", nil, false
+	}
+	first, rest, two := strings.Cut(inside[:len(inside)-1], ",")
+	key, ok = unquote(first)
+	if !ok || !two {
+		return key, nil, ok
+	}
+	text, ok := unquote(rest)
+	return key, &text, ok
+}
+
+// unquote reads a quoted text without escapes.
+func unquote(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if len(s) < 2 || s[0] != s[len(s)-1] || s[0] != '\'' && s[0] != '"' {
+		return "", false
+	}
+	inside := s[1 : len(s)-1]
+	return inside, !strings.ContainsAny(inside, `\`+s[:1])
+}

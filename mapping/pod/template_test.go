@@ -1,0 +1,91 @@
+package pod
+
+import (
+	"reflect"
+	"testing"
+
+	"podport/mapping/values"
+)
+
+func TestSplitTemplate(t *testing.T) {
+	text := func(s string) segment { return segment{text: s} }
+	expr := func(s string) segment { return segment{s, true} }
+	for _, c := range []struct {
+		in   string
+		want []segment
+		ok   bool
+	}{
+		{"plain", []segment{text("plain")}, true},
+		{"--date={{ ds }}", []segment{text("--date="), expr("ds")}, true},
+		{"{{a}}{{ b }}c", []segment{expr("a"), expr("b"), text("c")}, true},
+		{"{{- ds -}}", []segment{expr("ds")}, true},
+		{"a{# comment #}b", []segment{text("a"), text("b")}, true},
+		{"{{ {'a': {'b': 1}}['a'] }}", []segment{expr("{'a': {'b': 1}}['a']")}, true},
+		{`{{ "}}" }}`, []segment{expr(`"}}"`)}, true},
+		{"{ single } {x}", []segment{text("{ single } {x}")}, true},
+		{"{% if a %}b{% endif %}", nil, false},
+		{"{{ open", nil, false},
+		{"ends with {", []segment{text("ends with {")}, true},
+		{"{", []segment{text("{")}, true},
+		{"", nil, true},
+	} {
+		got, ok := splitTemplate(c.in)
+		if ok != c.ok || !reflect.DeepEqual(got, c.want) {
+			t.Errorf("splitTemplate(%q) = %v %v, want %v %v", c.in, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	for _, c := range []struct {
+		expression string
+		kind       values.RuntimeKind
+		key, attr  string
+		fallback   string
+	}{
+		{"var.value.tag", values.Variable, "tag", "", ""},
+		{"var.value.get('tag')", values.Variable, "tag", "", ""},
+		{"var.value.get('tag', 'latest')", values.Variable, "tag", "", "latest"},
+		{"var.value.tag | upper", values.Template, "var.value.tag | upper", "", ""},
+		{"var.json.a.b", values.Template, "var.json.a.b", "", ""},
+		{"conn.warehouse.host", values.Connection, "warehouse", "host", ""},
+		{"ds", values.Template, "ds", "", ""},
+	} {
+		got := lookup(c.expression, values.From{})
+		fallback := ""
+		if s, ok := got.Default.(*values.Str); ok {
+			fallback = s.Value
+		}
+		if got.Kind != c.kind || got.Key != c.key || got.Attr != c.attr || fallback != c.fallback {
+			t.Errorf("lookup(%q) = %+v", c.expression, got)
+		}
+	}
+}
+
+func TestPlaceholderNames(t *testing.T) {
+	var p Placeholders
+	name := func(kind values.RuntimeKind, key string) string {
+		return p.For(&values.Runtime{Kind: kind, Key: key}, false).Name
+	}
+	for _, c := range []struct {
+		kind      values.RuntimeKind
+		key, want string
+	}{
+		{values.Environment, "deploy_env", "deploy_env"},
+		{values.Variable, "loader_tag", "AIRFLOW_VAR_LOADER_TAG"},
+		{values.Conf, "kubernetes.namespace", "AIRFLOW__KUBERNETES__NAMESPACE"},
+		{values.Template, "data_interval_start.isoformat()", "DATA_INTERVAL_START_ISOFORMAT"},
+		{values.Imported, "common.config.IMAGE", "IMAGE"},
+		{values.Imported, "other.config.IMAGE", "IMAGE_2"},
+		{values.Imported, "common.config.IMAGE", "IMAGE"},
+		{values.Template, "1 + 1", "VALUE_1_1"},
+		{values.Template, "", "VALUE"},
+	} {
+		if got := name(c.kind, c.key); got != c.want {
+			t.Errorf("%q is called %s, want %s", c.key, got, c.want)
+		}
+	}
+	if len(p.All) != 8 {
+		t.Errorf("%d placeholders, want 8", len(p.All))
+	}
+}

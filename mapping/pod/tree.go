@@ -1,0 +1,113 @@
+package pod
+
+import "podport/mapping/source"
+
+// Node is a part of a pod: plain data in Kubernetes' own names, in which a
+// value may only be known when the code runs.
+type Node interface{ node() }
+
+type (
+	// Object is an object, its fields in the order in which they are written.
+	Object struct{ Fields []Field }
+	// Array is a list.
+	Array struct{ Items []Node }
+	// Text is a string, possibly with parts that are only known at run time.
+	Text struct{ Parts []Part }
+	// Number is a number as Python, YAML and JSON write it.
+	Number struct{ Text string }
+	// Bool is true or false.
+	Bool struct{ Value bool }
+	// Hole is a value that is no string and only known at run time.
+	Hole struct{ At *Placeholder }
+)
+
+// Field is one field of an object.
+type Field struct {
+	Key   string
+	Value Node
+	// At is the place in the user's code that the value came from.
+	At source.Span
+}
+
+// Part is literal text, or the value of a placeholder.
+type Part struct {
+	Literal string
+	At      *Placeholder // nil for literal text
+}
+
+func (*Object) node() {}
+func (*Array) node()  {}
+func (*Text) node()   {}
+func (*Number) node() {}
+func (*Bool) node()   {}
+func (*Hole) node()   {}
+
+// Literal returns a string node of that text.
+func Literal(s string) *Text { return &Text{Parts: []Part{{Literal: s}}} }
+
+// Get returns the value of the object's field, or nil.
+func (o *Object) Get(key string) Node {
+	if o == nil {
+		return nil
+	}
+	for i := range o.Fields {
+		if o.Fields[i].Key == key {
+			return o.Fields[i].Value
+		}
+	}
+	return nil
+}
+
+// Set gives the field a value; a field that is new goes to the end.
+func (o *Object) Set(key string, v Node, at source.Span) {
+	for i := range o.Fields {
+		if o.Fields[i].Key == key {
+			o.Fields[i].Value, o.Fields[i].At = v, at
+			return
+		}
+	}
+	o.Fields = append(o.Fields, Field{key, v, at})
+}
+
+// Append adds items to the list in the field, which is made if it is not there.
+func (o *Object) Append(key string, at source.Span, items ...Node) {
+	if len(items) == 0 {
+		return
+	}
+	list, ok := o.Get(key).(*Array)
+	if !ok {
+		list = &Array{}
+		o.Set(key, list, at)
+	}
+	list.Items = append(list.Items, items...)
+}
+
+// Known returns the string and true when no part of it is a placeholder.
+func (t *Text) Known() (string, bool) {
+	s := ""
+	for _, p := range t.Parts {
+		if p.At != nil {
+			return "", false
+		}
+		s += p.Literal
+	}
+	return s, true
+}
+
+// Walk calls f for the node and all nodes in it, outermost first.
+func Walk(n Node, f func(Node)) {
+	if n == nil {
+		return
+	}
+	f(n)
+	switch n := n.(type) {
+	case *Object:
+		for _, field := range n.Fields {
+			Walk(field.Value, f)
+		}
+	case *Array:
+		for _, item := range n.Items {
+			Walk(item, f)
+		}
+	}
+}
