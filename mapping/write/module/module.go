@@ -1,0 +1,196 @@
+package module
+
+import (
+	"podport/mapping/pod"
+	"podport/mapping/write/python"
+)
+
+// Write writes the module. TaskMapping says, of each asset, which task of
+// Airflow it takes over; nil when no task is handed over.
+func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
+	w := &writer{taskMapping: taskMapping, defined: map[*Asset]bool{}}
+	out := &python.Module{Doc: "Dagster assets for the Kubernetes pods of an Airflow snippet."}
+	if m.DAG != nil {
+		out.Doc = `Dagster assets for the Airflow DAG "` + m.DAG.ID + `".`
+	}
+	assets := &python.List{}
+	used := map[*Client]bool{}
+	for _, a := range m.Assets {
+		out.Body = append(out.Body, w.asset(a))
+		assets.Items = append(assets.Items, name(a.Function))
+		used[a.Client] = true
+		w.defined[a] = true
+	}
+	resources := &python.Dict{}
+	for _, c := range clients {
+		if used[c] {
+			resources.Items = append(resources.Items, python.DictItem{Key: &python.Str{Value: c.Name}, Value: w.client(c)})
+		}
+	}
+	definitions := call("dg.Definitions", python.Arg{Name: "assets", Value: assets}, python.Arg{Name: "resources", Value: resources})
+	definitions.Exploded = true
+	out.Body = append(out.Body, &python.Assign{Target: "defs", Value: definitions})
+	out.Imports = append(w.imports(), python.Import{Name: "dagster", As: "dg"})
+	return python.Format(out)
+}
+
+// WriteClients writes the clients alone, each under its resource's name.
+func WriteClients(clients []*Client) string {
+	w := &writer{}
+	out := &python.Module{Doc: "The clusters that the pods run in."}
+	for _, c := range clients {
+		out.Body = append(out.Body, &python.Assign{Target: c.Name, Value: w.client(c)})
+	}
+	out.Imports = w.imports()
+	return python.Format(out)
+}
+
+// writer writes one module.
+type writer struct {
+	taskMapping func(*Asset) bool
+	defined     map[*Asset]bool
+	os, json    bool
+}
+
+// imports returns what the code that was written needs, but for dagster.
+func (w *writer) imports() []python.Import {
+	list := []python.Import{{From: "dagster_k8s", Name: "PipesK8sClient"}}
+	if w.os {
+		list = append(list, python.Import{Name: "os"})
+	}
+	if w.json {
+		list = append(list, python.Import{Name: "json"})
+	}
+	return list
+}
+
+func (w *writer) client(c *Client) python.Expr {
+	e := &python.Call{Func: name("PipesK8sClient")}
+	for _, part := range []struct {
+		name string
+		node pod.Node
+	}{
+		{"load_incluster_config", c.Client.InCluster},
+		{"kubeconfig_file", c.Client.Kubeconfig},
+		{"kube_context", c.Client.Context},
+	} {
+		if part.node != nil {
+			e.Args = append(e.Args, python.Arg{Name: part.name, Value: w.value(part.node)})
+		}
+	}
+	return e
+}
+
+// asset writes one asset.
+func (w *writer) asset(a *Asset) python.Stmt {
+	return &python.Function{
+		Decorators: []python.Expr{w.decorator(a)},
+		Name:       a.Function,
+		Params: []python.Param{
+			{Name: "context", Annotation: name("dg.AssetExecutionContext")},
+			{Name: a.Client.Name, Annotation: name("PipesK8sClient")},
+		},
+		Returns: name("dg.MaterializeResult"),
+		Body:    []python.Stmt{w.run(a)},
+	}
+}
+
+func (w *writer) decorator(a *Asset) python.Expr {
+	d := &python.Call{Func: name("dg.asset")}
+	add := func(name string, value python.Expr) {
+		d.Args = append(d.Args, python.Arg{Name: name, Value: value})
+	}
+	if a.Key != a.Function {
+		add("name", &python.Str{Value: a.Key})
+	}
+	dag := a.Task.DAG()
+	if dag != nil {
+		add("group_name", &python.Str{Value: Identifier(dag.ID)})
+	}
+	add("kinds", &python.Set{Items: []python.Expr{&python.Str{Value: "kubernetes"}}})
+	if len(a.Upstream) > 0 {
+		deps := &python.List{}
+		for _, up := range a.Upstream {
+			if w.defined[up] {
+				deps.Items = append(deps.Items, name(up.Function))
+			} else {
+				deps.Items = append(deps.Items, &python.Str{Value: up.Key})
+			}
+		}
+		add("deps", deps)
+	}
+	if w.taskMapping != nil && w.taskMapping(a) {
+		task := &python.Dict{Items: []python.DictItem{
+			{Key: &python.Str{Value: "dag_id"}, Value: &python.Str{Value: dag.ID}},
+			{Key: &python.Str{Value: "task_id"}, Value: &python.Str{Value: a.Task.Operator.TaskID}},
+		}}
+		add("metadata", &python.Dict{Items: []python.DictItem{
+			{Key: &python.Str{Value: "dagster-airlift/task-mapping"}, Value: &python.List{Items: []python.Expr{task}}},
+		}})
+	}
+	if r := a.Task.Retry; r != nil {
+		add("retry_policy", call("dg.RetryPolicy",
+			python.Arg{Name: "max_retries", Value: w.value(r.Max)}, python.Arg{Name: "delay", Value: w.value(r.Delay)}))
+	}
+	return d
+}
+
+// run writes the statement that runs the pod.
+func (w *writer) run(a *Asset) python.Stmt {
+	t := a.Task
+	run := &python.Call{Func: &python.Attr{Value: name(a.Client.Name), Name: "run"}}
+	add := func(name string, value python.Expr) {
+		run.Args = append(run.Args, python.Arg{Name: name, Value: value})
+	}
+	add("context", name("context"))
+	if t.Namespace != nil {
+		add("namespace", w.value(t.Namespace))
+	}
+	if meta := without(t.Pod.Get("metadata"), "name", "namespace"); len(meta.Fields) > 0 {
+		add("base_pod_meta", w.value(meta))
+	}
+	// Dagster itself asks for pods that are not started again.
+	add("base_pod_spec", w.value(without(t.Pod.Get("spec"), "restartPolicy")))
+	if len(t.IgnoreContainers) > 0 {
+		ignore := &python.Set{}
+		for _, c := range t.IgnoreContainers {
+			ignore.Items = append(ignore.Items, &python.Str{Value: c})
+		}
+		add("ignore_containers", ignore)
+	}
+	if t.MultiContainerLogs {
+		add("enable_multi_container_logs", name("True"))
+	}
+	if t.KeepPod {
+		add("delete_pod_on_completion", name("False"))
+	}
+	return &python.Return{
+		Value:    &python.Call{Func: &python.Attr{Value: run, Name: "get_materialize_result"}},
+		Comments: templateComments(t),
+	}
+}
+
+// without returns an object without some of its fields.
+func without(n pod.Node, keys ...string) *pod.Object {
+	out := &pod.Object{}
+	o, _ := n.(*pod.Object)
+	if o == nil {
+		return out
+	}
+next:
+	for _, f := range o.Fields {
+		for _, key := range keys {
+			if f.Key == key {
+				continue next
+			}
+		}
+		out.Fields = append(out.Fields, f)
+	}
+	return out
+}
+
+func name(s string) *python.Name { return &python.Name{Text: s} }
+
+func call(function string, args ...python.Arg) *python.Call {
+	return &python.Call{Func: name(function), Args: args}
+}

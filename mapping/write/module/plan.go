@@ -1,0 +1,246 @@
+// Package module writes the Dagster side: a Python module with one asset per
+// task, and the PipesK8sClient resources that reach the clusters.
+//
+// In go tasks with their pods; out come trees of Python code, which package
+// python prints. A module holds the tasks of one DAG, or those of a snippet
+// without a DAG.
+package module
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"podport/mapping/airflow"
+	"podport/mapping/pod"
+	"podport/mapping/write/python"
+)
+
+// Plan says what is written where: modules, names of assets and of resources.
+type Plan struct {
+	Modules []*Module
+	Clients []*Client
+}
+
+// Module is one Python module.
+type Module struct {
+	// Name is the module's name, without ".py".
+	Name string
+	DAG  *airflow.DAG // nil for a snippet without a DAG
+	// Assets stand so that each follows those that it depends on.
+	Assets []*Asset
+}
+
+// Asset is one asset.
+type Asset struct {
+	Task *pod.Task
+	// Key is the asset's key; Function the name of the Python function,
+	// which differs from it where Python or the module need the name.
+	Key, Function string
+	Client        *Client
+	Upstream      []*Asset
+}
+
+// Client is one PipesK8sClient resource.
+type Client struct {
+	Name   string // of the resource, and of the assets' parameter
+	Client pod.Client
+}
+
+// NewPlan names everything. Resource is the name of the client resource; with
+// several clusters, the one that most tasks use.
+func NewPlan(tasks []*pod.Task, resource string) *Plan {
+	p := &Plan{}
+	clients := p.clients(tasks, resource)
+	byDAG := map[*airflow.DAG]*Module{}
+	assets := map[*airflow.Operator]*Asset{}
+	for _, t := range tasks {
+		if t.Refused() {
+			continue
+		}
+		dag := t.DAG()
+		m := byDAG[dag]
+		if m == nil {
+			m = &Module{DAG: dag}
+			byDAG[dag] = m
+			p.Modules = append(p.Modules, m)
+		}
+		a := &Asset{Task: t, Client: clients[clientKey(t.Client)]}
+		assets[t.Operator] = a
+		m.Assets = append(m.Assets, a)
+	}
+	taken := names{}
+	for _, m := range p.Modules {
+		m.Name = taken.free(moduleName(m.DAG))
+	}
+	keys := names{}
+	for _, m := range p.Modules {
+		m.name(keys, assets)
+	}
+	return p
+}
+
+func moduleName(dag *airflow.DAG) string {
+	if dag == nil {
+		return "assets"
+	}
+	return Identifier(dag.ID)
+}
+
+// name names the module's assets and puts them into order.
+func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
+	functions := names{}
+	for _, a := range m.Assets {
+		key := Identifier(a.Task.Operator.TaskID)
+		if reserved[key] {
+			key += "_"
+		}
+		a.Key = keys.free(key)
+		name := a.Key
+		if taken[name] || python.IsKeyword(name) {
+			name += "_asset"
+		}
+		a.Function = functions.free(name)
+		for _, up := range a.Task.Operator.Upstream {
+			if other := assets[up]; other != nil {
+				a.Upstream = append(a.Upstream, other)
+			}
+		}
+	}
+	m.Assets = ordered(m.Assets)
+}
+
+// ordered sorts the assets so that each follows its upstream, and otherwise
+// keeps the order of the file. A circle, which Airflow refuses, is cut.
+func ordered(assets []*Asset) []*Asset {
+	var out []*Asset
+	state := map[*Asset]bool{}
+	var visit func(*Asset)
+	visit = func(a *Asset) {
+		if state[a] {
+			return
+		}
+		state[a] = true
+		for _, up := range a.Upstream {
+			visit(up)
+		}
+		out = append(out, a)
+	}
+	for _, a := range assets {
+		visit(a)
+	}
+	return out
+}
+
+// clients finds the distinct clusters and names their resources.
+func (p *Plan) clients(tasks []*pod.Task, resource string) map[string]*Client {
+	uses, byKey := map[string]int{}, map[string]*Client{}
+	for _, t := range tasks {
+		if t.Refused() {
+			continue
+		}
+		key := clientKey(t.Client)
+		if byKey[key] == nil {
+			byKey[key] = &Client{Client: t.Client}
+			p.Clients = append(p.Clients, byKey[key])
+		}
+		uses[key]++
+	}
+	sort.SliceStable(p.Clients, func(i, j int) bool {
+		return uses[clientKey(p.Clients[i].Client)] > uses[clientKey(p.Clients[j].Client)]
+	})
+	taken := names{}
+	for i, c := range p.Clients {
+		name := resource
+		if i > 0 {
+			name += "_" + clusterName(c.Client)
+		}
+		c.Name = taken.free(name)
+	}
+	return byKey
+}
+
+func clientKey(c pod.Client) string {
+	var b strings.Builder
+	for _, n := range []pod.Node{c.InCluster, c.Kubeconfig, c.Context} {
+		if n != nil {
+			b.WriteString(python.Expression(expression(n)))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// clusterName makes a part of a resource's name of what tells clusters apart.
+func clusterName(c pod.Client) string {
+	for _, n := range []pod.Node{c.Context, c.Kubeconfig} {
+		if t, ok := n.(*pod.Text); ok {
+			if s, known := t.Known(); known {
+				return strings.ToLower(strings.Trim(Identifier(s[strings.LastIndexByte(s, '/')+1:]), "_"))
+			}
+			return "other"
+		}
+	}
+	if b, ok := c.InCluster.(*pod.Bool); ok && b.Value {
+		return "in_cluster"
+	}
+	return "default"
+}
+
+// names hands out names, each once.
+type names map[string]bool
+
+// free returns the name, with a number behind it if it is taken.
+func (n names) free(name string) string {
+	candidate := name
+	for i := 2; n[candidate]; i++ {
+		candidate = name + "_" + strconv.Itoa(i)
+	}
+	n[candidate] = true
+	return candidate
+}
+
+// Identifier makes a name of letters, digits and underscores, which does not
+// begin with a digit, of any text.
+func Identifier(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if c >= '0' && c <= '9' && b.Len() == 0 {
+			b.WriteString("task_")
+		}
+		if c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+			b.WriteRune(c)
+		} else {
+			b.WriteByte('_')
+		}
+	}
+	if strings.Trim(b.String(), "_") == "" {
+		return "task"
+	}
+	return b.String()
+}
+
+// reserved are the names that Dagster doesn't let an asset have.
+var reserved = set("context", "conf", "config", "meta", "arg_dict", "dict", "input_arg_dict", "output_arg_dict",
+	"int", "str", "float", "bool", "input", "output", "type",
+	"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
+	"else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
+	"pass", "raise", "return", "try", "while", "with", "yield")
+
+// taken are the names that a module needs for itself, and the functions of
+// Python that a function should not hide.
+var taken = set("dg", "os", "json", "defs", "PipesK8sClient",
+	"abs", "all", "any", "bin", "bytes", "callable", "chr", "compile", "complex", "delattr", "dir", "divmod", "enumerate",
+	"eval", "exec", "exit", "filter", "format", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "isinstance",
+	"iter", "len", "list", "locals", "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property",
+	"quit", "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "sum", "super", "tuple", "vars", "zip",
+	"copyright", "credits", "license", "frozenset", "bytearray", "memoryview", "classmethod", "staticmethod", "issubclass",
+	"ascii", "breakpoint", "aiter", "anext")
+
+func set(items ...string) map[string]bool {
+	m := make(map[string]bool, len(items))
+	for _, item := range items {
+		m[item] = true
+	}
+	return m
+}

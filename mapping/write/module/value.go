@@ -1,0 +1,115 @@
+package module
+
+import (
+	"podport/mapping/pod"
+	"podport/mapping/values"
+	"podport/mapping/write/python"
+)
+
+// value writes a part of a pod as plain Python data, and notes the imports
+// that it needs.
+func (w *writer) value(n pod.Node) python.Expr {
+	pod.Walk(n, func(n pod.Node) {
+		switch n := n.(type) {
+		case *pod.Hole:
+			w.os, w.json = true, true
+		case *pod.Text:
+			for _, p := range n.Parts {
+				if p.At != nil {
+					w.os = true
+					w.json = w.json || p.At.JSON
+				}
+			}
+		}
+	})
+	return expression(n)
+}
+
+func expression(n pod.Node) python.Expr {
+	switch n := n.(type) {
+	case *pod.Object:
+		d := &python.Dict{}
+		for _, f := range n.Fields {
+			d.Items = append(d.Items, python.DictItem{Key: &python.Str{Value: f.Key}, Value: expression(f.Value)})
+		}
+		return d
+	case *pod.Array:
+		l := &python.List{}
+		for _, item := range n.Items {
+			l.Items = append(l.Items, expression(item))
+		}
+		return l
+	case *pod.Number:
+		return &python.Num{Text: n.Text}
+	case *pod.Bool:
+		if n.Value {
+			return name("True")
+		}
+		return name("False")
+	case *pod.Hole:
+		return lookup(n.At)
+	case *pod.Text:
+		return text(n)
+	}
+	return name("None")
+}
+
+// text writes a string: a literal, a look-up, or an f-string of both.
+func text(t *pod.Text) python.Expr {
+	if s, known := t.Known(); known {
+		return &python.Str{Value: s}
+	}
+	if len(t.Parts) == 1 && !t.Parts[0].At.JSON {
+		return lookup(t.Parts[0].At)
+	}
+	f := &python.FString{}
+	for _, p := range t.Parts {
+		if p.At == nil {
+			f.Parts = append(f.Parts, python.FPart{Text: p.Literal})
+		} else {
+			f.Parts = append(f.Parts, python.FPart{Expr: lookup(p.At)})
+		}
+	}
+	return f
+}
+
+// lookup writes how a placeholder's value is found when the asset runs. A
+// variable that is not set and has no default fails the asset with its name.
+func lookup(p *pod.Placeholder) python.Expr {
+	variable := &python.Str{Value: p.Name}
+	var found python.Expr = &python.Index{Value: name("os.environ"), Index: variable}
+	if p.HasDefault {
+		found = call("os.environ.get", python.Arg{Value: variable}, python.Arg{Value: &python.Str{Value: p.Default}})
+	}
+	if p.JSON {
+		return call("json.loads", python.Arg{Value: found})
+	}
+	return found
+}
+
+// templateComments says which templates of Airflow the task's environment
+// variables stand for: whoever reads the asset has to replace them.
+func templateComments(t *pod.Task) []string {
+	var lines []string
+	seen := map[string]bool{}
+	pod.Walk(t.Pod, func(n pod.Node) {
+		var found []*pod.Placeholder
+		switch n := n.(type) {
+		case *pod.Hole:
+			found = append(found, n.At)
+		case *pod.Text:
+			for _, p := range n.Parts {
+				if p.At != nil {
+					found = append(found, p.At)
+				}
+			}
+		}
+		for _, p := range found {
+			if p.Runtime.Kind == values.Template && !seen[p.Name] {
+				seen[p.Name] = true
+				lines = append(lines, "Airflow rendered {{ "+p.Runtime.Key+" }} where "+p.Name+" stands.")
+			}
+		}
+	})
+	return lines
+}
