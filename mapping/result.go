@@ -1,5 +1,7 @@
 package mapping
 
+import "podport/mapping/arguments"
+
 // Input is what the user gave: files and options.
 type Input struct {
 	Files   []InputFile
@@ -96,25 +98,9 @@ type Argument struct {
 	Diagnostics []int `json:"diagnostics"`
 }
 
-// Outcome says what became of an argument.
-type Outcome string
-
-const (
-	// Same: the value stands in the output as it was.
-	Same Outcome = "same"
-	// Changed: the value is kept in another form, or a part of it is lost; a
-	// diagnostic says which.
-	Changed Outcome = "changed"
-	// Moved: the value went to a place outside the pod (the asset, the run,
-	// the client, the job).
-	Moved Outcome = "moved"
-	// Unneeded: Dagster does this by itself.
-	Unneeded Outcome = "unneeded"
-	// Unsupported: it can't be kept; a diagnostic says why and what to do.
-	Unsupported Outcome = "unsupported"
-	// Unknown: no operator of this class has such an argument.
-	Unknown Outcome = "unknown"
-)
+// Outcome says what became of an argument; its values are those of the
+// argument table.
+type Outcome = arguments.Outcome
 
 // Task is one task of a DAG's graph.
 type Task struct {

@@ -1,0 +1,228 @@
+// Command podport converts Airflow code that starts Kubernetes pods into
+// Dagster assets, pod YAML and an account of every argument.
+//
+//	podport [-o DIR] [-json] PATH…
+//
+// A PATH is a Python file, a folder (all its .py files), or - for standard
+// input. Files that import one another should be given together.
+//
+// Without options the generated files are printed one after another; -o
+// writes them into a folder instead, -json prints the whole result as JSON.
+// Messages go to standard error. The exit status is 0 when every operator was
+// converted, 1 when one was refused or an error was reported, 2 when the input
+// could not be used.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"podport/mapping"
+	"podport/mapping/diag"
+)
+
+// The exit statuses.
+const (
+	statusConverted = 0
+	statusRefused   = 1
+	statusUnusable  = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("podport", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] PATH…\n\n"+
+			"A PATH is a Python file, a folder, or - for standard input.\n\n")
+		flags.PrintDefaults()
+	}
+	folder := flags.String("o", "", "write the generated files into `DIR`")
+	asJSON := flags.Bool("json", false, "print the result as JSON")
+	var options mapping.Options
+	flags.StringVar(&options.Resource, "resource", mapping.DefaultResource, "`name` of the PipesK8sClient resource")
+	flags.BoolVar(&options.NoHandover, "no-handover", false, "leave out what hands tasks over with dagster-airlift")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return statusConverted
+	case err != nil:
+		return statusUnusable
+	}
+	if flags.NArg() == 0 {
+		flags.Usage()
+		return statusUnusable
+	}
+	files, err := readAll(flags.Args(), stdin)
+	if err != nil {
+		fmt.Fprintln(stderr, "podport:", err)
+		return statusUnusable
+	}
+	result := mapping.Convert(mapping.Input{Files: files, Options: options})
+	if err := output(result, *folder, *asJSON, stdout); err != nil {
+		fmt.Fprintln(stderr, "podport:", err)
+		return statusUnusable
+	}
+	if !*asJSON {
+		report(result, stderr)
+	}
+	return status(result)
+}
+
+// status returns the exit status that the result stands for.
+func status(r mapping.Result) int {
+	if len(r.Operators) == 0 {
+		return statusUnusable
+	}
+	for _, op := range r.Operators {
+		if op.Status == mapping.Refused {
+			return statusRefused
+		}
+	}
+	for _, d := range r.Diagnostics {
+		if d.Severity == string(diag.Error) {
+			return statusRefused
+		}
+	}
+	return statusConverted
+}
+
+// readAll reads the files at the paths, in the order of the arguments; a
+// folder's files are sorted by path.
+func readAll(paths []string, stdin io.Reader) ([]mapping.InputFile, error) {
+	var files []mapping.InputFile
+	seen := map[string]bool{}
+	add := func(name string, text []byte) {
+		name = filepath.ToSlash(name)
+		if !seen[name] {
+			seen[name] = true
+			files = append(files, mapping.InputFile{Path: name, Text: string(text)})
+		}
+	}
+	for _, p := range paths {
+		if p == "-" {
+			text, err := io.ReadAll(stdin)
+			if err != nil {
+				return nil, err
+			}
+			add("stdin.py", text)
+			continue
+		}
+		found, err := pythonFiles(p)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range found {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				return nil, err
+			}
+			add(filepath.Clean(name), text)
+		}
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no Python files in %s", strings.Join(paths, " "))
+	}
+	return files, nil
+}
+
+// pythonFiles returns the file itself, or the .py files of a folder. Hidden
+// folders and installed packages are left out.
+func pythonFiles(root string) ([]string, error) {
+	info, err := os.Stat(root)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []string{root}, nil
+	}
+	var found []string
+	err = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := entry.Name()
+		if entry.IsDir() {
+			if name != root && (strings.HasPrefix(base, ".") || base == "site-packages" || base == "node_modules" || base == "__pycache__") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(base, ".py") {
+			found = append(found, name)
+		}
+		return nil
+	})
+	sort.Strings(found)
+	return found, err
+}
+
+// output prints or writes the result.
+func output(r mapping.Result, folder string, asJSON bool, stdout io.Writer) error {
+	if folder != "" {
+		for _, f := range r.Files {
+			name := filepath.Join(folder, filepath.FromSlash(local(f.Path)))
+			if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+				return err
+			}
+			if err := os.WriteFile(name, []byte(f.Text), 0o666); err != nil {
+				return err
+			}
+		}
+	}
+	switch {
+	case asJSON:
+		e := json.NewEncoder(stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(r)
+	case folder == "":
+		for i, f := range r.Files {
+			if i > 0 {
+				fmt.Fprintln(stdout)
+			}
+			if _, err := fmt.Fprintf(stdout, "# ===== %s =====\n%s", f.Path, f.Text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// local makes a path that stays below the folder that it is joined to.
+func local(name string) string {
+	var parts []string
+	for _, part := range strings.Split(path.Clean(filepath.ToSlash(name)), "/") {
+		if part != "" && part != "." && part != ".." {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// report prints the messages and a line for each operator.
+func report(r mapping.Result, w io.Writer) {
+	for _, d := range r.Diagnostics {
+		if d.Source != nil {
+			fmt.Fprintf(w, "%s:%d:%d: ", d.Source.File, d.Source.Line, d.Source.Column)
+		}
+		fmt.Fprintf(w, "%s: %s [%s]\n", d.Severity, d.Message, d.Code)
+		if d.Hint != "" {
+			fmt.Fprintf(w, "    %s\n", d.Hint)
+		}
+	}
+	counts := map[mapping.Status]int{}
+	for _, op := range r.Operators {
+		counts[op.Status]++
+	}
+	fmt.Fprintf(w, "%d converted, %d partial, %d refused\n", counts[mapping.Converted], counts[mapping.Partial], counts[mapping.Refused])
+}

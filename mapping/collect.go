@@ -1,0 +1,165 @@
+package mapping
+
+import (
+	"encoding/json"
+	"sort"
+
+	"podport/mapping/diag"
+	"podport/mapping/pod"
+	"podport/mapping/source"
+	"podport/mapping/write/manifest"
+)
+
+// collector gathers diagnostics and turns the passes' data into a Result.
+type collector struct {
+	diagnostics []*diag.Diagnostic
+	converters  map[*source.File]*source.Converter
+}
+
+func (c *collector) add(list []*diag.Diagnostic) { c.diagnostics = append(c.diagnostics, list...) }
+
+func (c *collector) tell(code diag.Code, at source.Span, message, hint string) {
+	var list diag.List
+	list.Add(code, at, message, hint)
+	c.add(list.All())
+}
+
+func (c *collector) has(code diag.Code) bool {
+	for _, d := range c.diagnostics {
+		if d.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// result makes the result, but for its files.
+func (c *collector) result(tasks []*pod.Task) Result {
+	r := Result{Version: ResultVersion, Files: []File{}, Operators: []Operator{}, Tasks: []Task{}, Diagnostics: []Diagnostic{}}
+	index := c.sorted()
+	for _, d := range c.diagnostics {
+		r.Diagnostics = append(r.Diagnostics, Diagnostic{
+			Code: string(d.Code), Severity: string(d.Severity), Message: d.Message, Hint: d.Hint, Source: c.source(d.Span),
+		})
+	}
+	for _, t := range tasks {
+		r.Operators = append(r.Operators, c.operator(t, index))
+		r.Tasks = append(r.Tasks, task(t))
+	}
+	return r
+}
+
+// sorted puts the diagnostics into the order of the text, those about no
+// place first, and returns the index that each then has.
+func (c *collector) sorted() map[*diag.Diagnostic]int {
+	files := map[*source.File]int{}
+	for _, d := range c.diagnostics {
+		if _, known := files[d.Span.File]; !known && d.Span.File != nil {
+			files[d.Span.File] = len(files) + 1
+		}
+	}
+	sort.SliceStable(c.diagnostics, func(i, j int) bool {
+		a, b := c.diagnostics[i].Span, c.diagnostics[j].Span
+		if a.File != b.File {
+			return files[a.File] < files[b.File]
+		}
+		return a.Start < b.Start
+	})
+	index := make(map[*diag.Diagnostic]int, len(c.diagnostics))
+	for i, d := range c.diagnostics {
+		index[d] = i
+	}
+	return index
+}
+
+// source turns a span into what leaves the core; nil for nowhere.
+func (c *collector) source(s source.Span) *Source {
+	if s.IsZero() {
+		return nil
+	}
+	if c.converters == nil {
+		c.converters = map[*source.File]*source.Converter{}
+	}
+	converter := c.converters[s.File]
+	if converter == nil {
+		converter = source.NewConverter(s.File)
+		c.converters[s.File] = converter
+	}
+	start := converter.Position(s.Start)
+	end := converter.Position(s.End)
+	return &Source{File: s.File.Path, Line: start.Line, Column: start.Column, Start: start.Offset, End: end.Offset}
+}
+
+func (c *collector) operator(t *pod.Task, index map[*diag.Diagnostic]int) Operator {
+	op := t.Operator
+	out := Operator{
+		DAG: dagID(t), Task: op.TaskID, Class: op.Class, Status: status(t),
+		Source: *c.source(op.At), Arguments: []Argument{},
+	}
+	if t.Pod != nil {
+		out.Pod = data(t.Pod).(*Object)
+	}
+	for _, e := range t.Account {
+		a := Argument{Name: e.Argument.Name, Source: *c.source(e.Argument.At), Outcome: e.Outcome, Targets: []string{}, Diagnostics: []int{}}
+		a.Targets = append(a.Targets, e.Targets...)
+		for _, d := range e.Diagnostics {
+			a.Diagnostics = append(a.Diagnostics, index[d])
+		}
+		out.Arguments = append(out.Arguments, a)
+	}
+	return out
+}
+
+func status(t *pod.Task) Status {
+	switch {
+	case t.Refused():
+		return Refused
+	case t.Partial():
+		return Partial
+	}
+	return Converted
+}
+
+func dagID(t *pod.Task) *string {
+	if t.DAG() == nil {
+		return nil
+	}
+	id := t.DAG().ID
+	return &id
+}
+
+func task(t *pod.Task) Task {
+	out := Task{DAG: dagID(t), Task: t.Operator.TaskID, Class: t.Operator.Class, Upstream: []string{}}
+	for _, up := range t.Operator.Upstream {
+		out.Upstream = append(out.Upstream, up.TaskID)
+	}
+	return out
+}
+
+// data turns a part of a pod into plain data, with ${NAME} for what is only
+// known at run time, as the YAML has it.
+func data(n pod.Node) any {
+	switch n := n.(type) {
+	case *pod.Object:
+		o := &Object{}
+		for _, f := range n.Fields {
+			o.Fields = append(o.Fields, Field{f.Key, data(f.Value)})
+		}
+		return o
+	case *pod.Array:
+		list := []any{}
+		for _, item := range n.Items {
+			list = append(list, data(item))
+		}
+		return list
+	case *pod.Number:
+		return json.Number(n.Text)
+	case *pod.Bool:
+		return n.Value
+	case *pod.Text:
+		return manifest.Text(n)
+	case *pod.Hole:
+		return "${" + n.At.Name + "}"
+	}
+	return nil
+}

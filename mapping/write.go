@@ -1,0 +1,100 @@
+package mapping
+
+import (
+	"path"
+	"strings"
+
+	"podport/mapping/diag"
+	"podport/mapping/pod"
+	"podport/mapping/write/handover"
+	"podport/mapping/write/manifest"
+	"podport/mapping/write/module"
+	"podport/mapping/write/python"
+)
+
+// isResourceName reports whether Dagster lets a resource have the name, and a
+// function a parameter of it.
+func isResourceName(name string) bool {
+	return python.IsIdentifier(name) && !python.IsKeyword(name) && name != "config" && name != "io_manager" && name != "context"
+}
+
+// write writes all files.
+func write(tasks []*pod.Task, options Options, list *diag.List) []File {
+	plan := module.NewPlan(tasks, options.Resource)
+	over := &handover.Plan{}
+	if !options.NoHandover {
+		over = handover.NewPlan(tasks, list)
+	}
+	renamed(plan, list)
+	files := []File{}
+	for _, m := range plan.Modules {
+		text := module.Write(m, plan.Clients, func(a *module.Asset) bool { return over.Has(a.Task) })
+		files = append(files, File{Path: m.Name + ".py", Kind: ModuleFile, Text: text})
+	}
+	for _, m := range plan.Modules {
+		name := m.Name + ".pods.yaml"
+		files = append(files, File{Path: name, Kind: PodFile, Text: manifest.Write(pods(m, tasks), name)})
+	}
+	if len(plan.Clients) > 0 {
+		files = append(files, File{Path: "client.py", Kind: ClientFile, Text: module.WriteClients(plan.Clients)})
+	}
+	return append(files, handoverFiles(over)...)
+}
+
+// pods lists the module's pods in the order of the input.
+func pods(m *module.Module, tasks []*pod.Task) []manifest.Pod {
+	mine := map[*pod.Task]bool{}
+	for _, a := range m.Assets {
+		mine[a.Task] = true
+	}
+	var list []manifest.Pod
+	for _, t := range tasks {
+		if mine[t] {
+			list = append(list, manifest.Pod{Title: t.Operator.TaskID, Pod: t.Pod})
+		}
+	}
+	return list
+}
+
+// renamed tells of assets whose name is not their task's id.
+func renamed(plan *module.Plan, list *diag.List) {
+	for _, m := range plan.Modules {
+		for _, a := range m.Assets {
+			if a.Key == a.Task.Operator.TaskID {
+				continue
+			}
+			at := a.Task.Operator.At
+			for _, e := range a.Task.Account {
+				if e.Argument.Name == "task_id" {
+					at = e.Argument.At
+					e.Diagnostics = append(e.Diagnostics, list.Add(diag.AssetRenamed, at,
+						"The asset of the task `"+a.Task.Operator.TaskID+"` is called `"+a.Key+"`: Dagster's names have only letters, digits and underscores, some are taken, and no two are alike.", ""))
+				}
+			}
+		}
+	}
+}
+
+// handoverFiles writes the state of each DAG, and the lines for each file
+// that has such DAGs. The state lies beside the DAG's file.
+func handoverFiles(p *handover.Plan) []File {
+	files := []File{}
+	lines := map[string]bool{}
+	for _, d := range p.DAGs {
+		folder := path.Dir(d.DAG.File.Path)
+		files = append(files, File{
+			Path: path.Join(folder, "proxied_state", d.DAG.ID+".yaml"),
+			Kind: ProxiedStateFile, Text: handover.State(d),
+		})
+		name := d.DAG.File.Path
+		if lines[name] {
+			continue
+		}
+		lines[name] = true
+		files = append(files, File{
+			Path: path.Join(folder, "append_to_"+strings.TrimSuffix(path.Base(name), ".py")+".py"),
+			Kind: DAGLinesFile, Text: handover.Lines(),
+		})
+	}
+	return files
+}
