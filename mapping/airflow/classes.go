@@ -1,6 +1,12 @@
 package airflow
 
-import "strings"
+import (
+	"strings"
+
+	"podport/mapping/diag"
+	"podport/mapping/syntax"
+	"podport/mapping/values"
+)
 
 // class is a class, function or decorator of Airflow whose call makes a pod.
 type class struct {
@@ -48,3 +54,43 @@ func isAirflows(callee string) bool {
 
 // lastPart returns what follows the last dot of a dotted path.
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+// subclasses finds the classes of the file that are made from an operator that
+// starts pods, at any depth of the file; of each it notes that operator.
+func subclasses(body []syntax.Stmt, found map[string]string) {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *syntax.ClassDef:
+			for _, base := range s.Args {
+				name := dotted(base.Value)
+				if c := classOf(name); c != nil {
+					found[s.Name.Name] = c.name
+				} else if found[name] != "" {
+					found[s.Name.Name] = found[name]
+				}
+			}
+		case *syntax.If:
+			subclasses(s.Body, found)
+			subclasses(s.Else, found)
+		case *syntax.Try:
+			subclasses(s.Body, found)
+		case *syntax.With:
+			subclasses(s.Body, found)
+		case *syntax.FunctionDef:
+			subclasses(s.Body, found)
+		}
+	}
+}
+
+// derived refuses a call of a class of the user's own: what its constructor
+// adds to the pod is not looked into yet.
+func (r *reader) derived(o *values.Object, base string) {
+	op := &Operator{Class: lastPart(o.Callee), At: o.Origin(), object: o}
+	op.DAG = r.dagOf(o)
+	op.Arguments = r.arguments(op, o)
+	r.name(op, o)
+	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
+		op.Class+" is not converted: it is a class of this file, made from "+base+", and what it adds to the pod is not looked into yet.",
+		"Write the call out as a "+base+".")
+	r.Operators = append(r.Operators, op)
+}

@@ -41,8 +41,14 @@ func (r *reader) program(p *values.Program) {
 			r.bound(o)
 		}
 	}
+	derived := map[string]string{}
+	subclasses(p.Module.Body, derived)
 	for _, o := range p.Objects {
-		if !decorators[o.Call] {
+		switch {
+		case decorators[o.Call]:
+		case o.Local && derived[o.Callee] != "":
+			r.derived(o, derived[o.Callee])
+		default:
 			r.call(o)
 		}
 	}

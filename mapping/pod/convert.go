@@ -219,8 +219,9 @@ func (b *builder) change(code diag.Code, at source.Span, message, hint string) {
 	b.tell(code, at, message, hint)
 }
 
-// unsupported tells that the argument is not kept.
+// unsupported tells that the argument, or a part of it, is not kept.
 func (b *builder) unsupported(code diag.Code, at source.Span, message, hint string) {
 	b.entry.Outcome = arguments.Unsupported
+	b.entry.Incomplete = b.argument.Row == nil || b.argument.Row.Target != ""
 	b.tell(code, at, message, hint)
 }

@@ -39,9 +39,7 @@ func (b *builder) envVars(v values.Value) Node {
 			b.wrongType(v, "a dict or a list")
 			return nil
 		}
-		b.unsupported(diag.RuntimeValue, b.argument.At, "Which environment variables the container gets is not known: "+b.why(v)+". They are left out.",
-			"Write `env` into the container by hand.")
-		return nil
+		return b.holeOr(v, "a list of names and values")
 	}
 	b.checkEnvNames(list)
 	return list

@@ -50,6 +50,9 @@ type Entry struct {
 	Outcome     arguments.Outcome
 	Targets     []string
 	Diagnostics []*diag.Diagnostic
+	// Incomplete says that a part of the value that belongs into the pod is
+	// missing there.
+	Incomplete bool
 }
 
 // Build builds the pods of the operators. Refused operators come out as tasks

@@ -120,6 +120,9 @@ func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 		}
 	}
 	reads := "The asset reads it from the environment variable `" + p.Name + "`"
+	if p.JSON {
+		reads += ", as JSON"
+	}
 	set := "Set `" + p.Name + "` where Dagster runs."
 	switch r.Kind {
 	case values.Template:

@@ -168,7 +168,8 @@ func (r *reader) inline(l *line, p *phrase, from int) []Stmt {
 // block below it. Clauses that follow, such as else, go with it.
 func (r *reader) broken(l *line, why *problem, level int) *Broken {
 	r.bad(l, why)
-	b := &Broken{Base: Base{At: r.file.Span(l.start, max(l.end, why.end))}}
+	r.end = max(l.end, why.end) // a character that is no token can be the last
+	b := &Broken{Base: Base{At: r.file.Span(l.start, r.end)}}
 	b.Body = r.under(l, level)
 	for compound := startsCompound(r.text(l, 0)); compound && r.clauseFollows(l, "else", "elif", "except", "finally"); {
 		b.Body = append(b.Body, r.orphan(level)...)

@@ -90,6 +90,7 @@ func (c *converter) positional(e ast.Expr, only bool) placed {
 		return placed{}
 	}
 	if s, ok := n.expr.(*Starred); ok {
+		c.checkStarred(n)
 		return placed{Arg{Kind: StarArg, Value: s.Value, At: s.At}, n.lo}
 	}
 	if g, ok := n.expr.(*Comprehension); ok && g.Kind == Generator && !only && n.lo > c.lo && c.endsOperand(n.lo-1) {

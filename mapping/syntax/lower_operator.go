@@ -41,6 +41,9 @@ func (l *lowering) operator(i int) int {
 	case ":=":
 		l.fail(i, i+1, "':=' cannot stand here.", "Put it into parentheses, with a plain name before it.")
 		return l.hi
+	case ";":
+		l.unexpected(i) // gpython would take it for the end of a statement
+		return l.hi
 	case "<>":
 		l.fail(i, i+1, "'<>' is Python 2.", "Write != instead.")
 		return l.hi

@@ -98,34 +98,39 @@ func refuse(f *source.File) *diag.Diagnostic {
 }
 
 // messages returns the diagnostics in the order of their places. When most of
-// the lines could not be read, the file is not Python, and one message says
-// so; past a number of syntax errors one says how many more there are.
+// the lines could not be read, the file is not Python, and a single message
+// says so; past a number of syntax errors one says how many more there are.
 func (r *reader) messages() []*diag.Diagnostic {
 	all := r.diags.All()
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Span.Start < all[j].Span.Start })
 	notPython := r.lines >= 4 && 2*r.failed > r.lines
 	var kept []*diag.Diagnostic
-	errors := 0
 	var last *diag.Diagnostic
+	errors := 0
 	for _, d := range all {
 		if d.Code == diag.SyntaxError {
-			errors++
-			last = d
-			if notPython && errors > 1 || errors > maxSyntaxErrors {
-				continue
-			}
 			if notPython {
-				d = (&diag.List{}).Add(diag.NotPython, d.Span, "Most of this text is not Python: "+
-					strconv.Itoa(r.failed)+" of its "+strconv.Itoa(r.lines)+" lines cannot be read, starting here.",
-					"Give the Python source of the DAG.")
+				return []*diag.Diagnostic{r.notPython(d.Span)}
+			}
+			last = d
+			if errors++; errors > maxSyntaxErrors {
+				continue
 			}
 		}
 		kept = append(kept, d)
 	}
-	if more := errors - maxSyntaxErrors; more > 0 && !notPython {
+	if more := errors - maxSyntaxErrors; more > 0 {
 		kept = append(kept, (&diag.List{}).Add(diag.SyntaxError, last.Span,
 			"Lines that cannot be read beyond those above: "+strconv.Itoa(more)+". The last is here.",
 			"Repair the first ones and try again."))
 	}
 	return kept
+}
+
+// notPython returns the message for a file of which the lines cannot be read
+// from that place on.
+func (r *reader) notPython(at source.Span) *diag.Diagnostic {
+	return (&diag.List{}).Add(diag.NotPython, at, "Most of this text is not Python: "+
+		strconv.Itoa(r.failed)+" of its "+strconv.Itoa(r.lines)+" lines cannot be read, starting here.",
+		"Give the Python source of the DAG.")
 }

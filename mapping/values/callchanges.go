@@ -194,7 +194,7 @@ func (c *changes) statementChanges(call *syntax.Call) {
 	if known {
 		name = path[strings.LastIndexByte(path, '.')+1:]
 	}
-	if harmless.has(name) || mutators.has(name) || capital(name) || strings.HasPrefix(path, "logging.") || strings.HasPrefix(path, "warnings.") {
+	if harmless.has(name) || mutators.has(name) && !known || capital(name) || strings.HasPrefix(path, "logging.") || strings.HasPrefix(path, "warnings.") {
 		return
 	}
 	for _, a := range call.Args {
@@ -253,6 +253,9 @@ func (c *changes) touchCall(call *syntax.Call, path []string, all, exact bool) {
 func (c *changes) touchMethod(call *syntax.Call, path []string, all bool) bool {
 	f, ok := call.Func.(*syntax.Attribute)
 	if !ok {
+		return false
+	}
+	if _, imported := c.pathOf(f); imported { // copy.copy(x)
 		return false
 	}
 	switch f.Attr.Name {

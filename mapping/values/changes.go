@@ -52,6 +52,8 @@ type changes struct {
 	pending map[*syntax.Call][]pending
 	steps   int
 	current *change
+	// anyClass says that attributes of a class are set through an object.
+	anyClass bool
 }
 
 // tangled reports whether following the changes took too long, so that
@@ -95,7 +97,9 @@ func (c *changes) storeOf(ch *change) {
 	}
 	if call, ok := root.(*syntax.Call); ok && ch.root == root {
 		c.globalsStore(call, ch)
-		return
+	}
+	if strings.Contains(first, "__class__") || c.builtin(calledIn(root)) == "type" {
+		c.anyClass = true
 	}
 	n, ok := root.(*syntax.Name)
 	if !ok {
@@ -123,6 +127,10 @@ func (c *changes) storeOf(ch *change) {
 		case b.kind == byParameter && b.fn.Class != nil && ch.stored != nil:
 			info := c.byClass[b.fn.Class]
 			info.selfStores[ch.name] = append(info.selfStores[ch.name], ch.stored)
+			if target := info.scope.vars[ch.name[1:]]; target != nil && b.fn.Def != nil && len(b.fn.Def.Decorators) > 0 {
+				// cls.x = … in a class method
+				target.bindings = append(target.bindings, &binding{kind: byStore, value: ch.stored, at: ch.at, place: ch.place})
+			}
 		}
 	}
 }

@@ -23,11 +23,12 @@ type formatSpec struct {
 
 // parseSpec reads [[fill]align][sign][#][0][width][grouping][.precision][type].
 func parseSpec(s string) (f formatSpec, ok bool) {
-	f = formatSpec{fill: ' ', precision: -1}
+	f = formatSpec{precision: -1}
+	filled := false
 	first, size := utf8.DecodeRuneInString(s)
 	switch {
 	case size > 0 && len(s) > size && strings.IndexByte("<>=^", s[size]) >= 0:
-		f.fill, f.align, s = first, s[size], s[size+1:]
+		filled, f.fill, f.align, s = true, first, s[size], s[size+1:]
 	case s != "" && strings.IndexByte("<>=^", s[0]) >= 0:
 		f.align, s = s[0], s[1:]
 	}
@@ -41,7 +42,9 @@ func parseSpec(s string) (f formatSpec, ok bool) {
 	}
 	f.sign = take("+- ")
 	f.alternate = take("#") != 0
-	f.zero = take("0") != 0
+	if !filled {
+		f.fill, f.zero = ' ', take("0") != 0
+	}
 	if f.width, s, ok = takeInt(s, 0); !ok {
 		return f, false
 	}
@@ -193,10 +196,13 @@ func (f formatSpec) number(negative bool, prefix, digits, rest string, group int
 	case f.sign == '+' || f.sign == ' ':
 		sign = string(f.sign)
 	}
-	if f.zero && f.align == 0 {
-		f.fill, f.align = '0', '='
+	if f.zero {
+		f.fill = '0'
 	}
-	if f.align == 0 {
+	switch {
+	case f.align == 0 && f.zero:
+		f.align = '='
+	case f.align == 0:
 		f.align = '>'
 	}
 	width := 0

@@ -54,11 +54,11 @@ func (g *generator) text(depth int) string {
 	s := g.text(depth - 1)
 	small := g.pick("0", "1", "2", "-1", "3", "5", "100")
 	short := g.pick(`"a"`, `"b"`, `","`, `" "`, `""`, `"ab"`, `"é"`, "None")
-	return s + g.pick(".lower()", ".upper()", ".strip()", ".strip("+short+")", ".lstrip("+short+")", ".rstrip("+short+")", ".title()", ".capitalize()",
+	return "(" + s + g.pick(".lower()", ".upper()", ".strip()", ".strip("+short+")", ".lstrip("+short+")", ".rstrip("+short+")", ".title()", ".capitalize()",
 		".replace("+short+", "+g.pick(`"Z"`, `""`, `"long"`)+")", ".replace("+short+", \"Q\", "+small+")", ".split()", ".split("+short+")",
 		".split("+short+", "+small+")", ".rsplit("+short+", "+small+")", ".split(maxsplit="+small+")", ".rsplit(None, "+small+")", ".startswith("+short+")", ".endswith(("+short+", \"c\"))", ".zfill("+small+")",
 		".removeprefix("+short+")", ".removesuffix("+short+")", ".partition("+short+")", ".rpartition("+short+")", ".count("+short+")", "["+small+"]", "["+small+":]", "[:"+small+"]",
-		"[::"+small+"]", "[-4:"+small+"]", ".join("+g.expression(depth-1)+")", ".join([\"x\", \"y\"])", " * "+small, " + "+g.text(depth-1))
+		"[::"+small+"]", "[-4:"+small+"]", ".join("+g.expression(depth-1)+")", ".join([\"x\", \"y\"])", " * "+small, " + "+g.text(depth-1)) + ")"
 }
 
 // expression is any expression; most raise no error.
@@ -85,7 +85,7 @@ func (g *generator) expression(depth int) string {
 	case 7:
 		return "[" + g.args(depth) + "]"
 	case 8:
-		return "(" + g.args(depth) + ",)"
+		return "(" + g.leaf() + ", " + g.args(depth) + ")"
 	case 9:
 		return "{" + g.expression(0) + ", " + g.args(depth) + "}"
 	case 10:

@@ -242,7 +242,7 @@ func (e *evaluator) attribute(x *syntax.Attribute, at From) Value {
 func (e *evaluator) classAttribute(c *Class, name string, at From) Value {
 	for n := 0; n < maxDepth; n++ {
 		info := e.byClass[c]
-		if info.opaque {
+		if info.opaque || e.anyClass {
 			return unknown(at, "attributes of "+quote(c.Name)+" are set in a way that podport does not follow")
 		}
 		if why := e.plainClass(c); why != "" {

@@ -10,18 +10,21 @@ import sys
 import warnings
 
 
-def canon(value, depth=0):
-    if depth > 50:
-        return "<deep>"
+def canon(value, around=()):
+    if type(value) is int and value.bit_length() > 14000:
+        return "<too long to print>"
     if value is None or type(value) in (bool, int, float, str):
         return repr(value)
+    if id(value) in around:
+        return "<itself>"
+    around = (*around, id(value))
     if type(value) in (list, tuple, set):
-        items = [canon(item, depth + 1) for item in value]
+        items = [canon(item, around) for item in value]
         if type(value) is set:
             items.sort()
         return {list: "list", tuple: "tuple", set: "set"}[type(value)] + "[" + ", ".join(items) + "]"
     if type(value) is dict:
-        return "dict{" + ", ".join(canon(k, depth + 1) + ": " + canon(v, depth + 1) for k, v in value.items()) + "}"
+        return "dict{" + ", ".join(canon(k, around) + ": " + canon(v, around) for k, v in value.items()) + "}"
     return "<" + type(value).__name__ + ">"
 
 

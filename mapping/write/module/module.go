@@ -166,7 +166,7 @@ func (w *writer) run(a *Asset) python.Stmt {
 	}
 	return &python.Return{
 		Value:    &python.Call{Func: &python.Attr{Value: run, Name: "get_materialize_result"}},
-		Comments: templateComments(t),
+		Comments: append(incomplete(t), templateComments(t)...),
 	}
 }
 

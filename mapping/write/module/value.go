@@ -107,9 +107,29 @@ func templateComments(t *pod.Task) []string {
 		for _, p := range found {
 			if p.Runtime.Kind == values.Template && !seen[p.Name] {
 				seen[p.Name] = true
-				lines = append(lines, "Airflow rendered {{ "+p.Runtime.Key+" }} where "+p.Name+" stands.")
+				lines = append(lines, "Airflow rendered {{ "+short(p.Runtime.Key)+" }} where "+p.Name+" stands.")
 			}
 		}
 	})
+	return lines
+}
+
+// short cuts a template to what fits a comment.
+func short(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:29]) + "…"
+	}
+	return s
+}
+
+// incomplete names the arguments of which a part is missing in the pod: who
+// reads the asset must know before it starts a pod that lacks something.
+func incomplete(t *pod.Task) []string {
+	var lines []string
+	for _, e := range t.Account {
+		if e.Incomplete {
+			lines = append(lines, "Incomplete: "+e.Argument.Name+". The account says what is missing.")
+		}
+	}
 	return lines
 }
