@@ -45,9 +45,6 @@ func (b *builder) seconds(v values.Value) Node {
 			return nil
 		}
 	}
-	if r := runtimeOf(v); r != nil {
-		return &Hole{b.hole(r, true)}
-	}
 	b.wrongType(v, "a timedelta or a number of seconds")
 	return nil
 }

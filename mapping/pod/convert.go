@@ -57,6 +57,11 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.later(row)
 	case row.How == arguments.Note:
 		b.noRule(a)
+	case strings.HasPrefix(row.Target, "asset.") && isRuntime(a.Value) && row.How != arguments.DAG:
+		// The decorator is evaluated when the module is loaded: a look-up
+		// that fails there would take all other assets with it.
+		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+b.why(a.Value)+". It is left out.",
+			"Write it into the asset's decorator by hand.")
 	default:
 		b.place(row, conversions[row.How](b, a.Value))
 	}

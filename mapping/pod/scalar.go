@@ -111,6 +111,15 @@ func runtimeOf(v values.Value) *values.Runtime {
 	return nil
 }
 
+// isRuntime reports whether nothing of the value is known.
+func isRuntime(v values.Value) bool {
+	switch v.(type) {
+	case *values.Runtime, *values.Ref:
+		return true
+	}
+	return false
+}
+
 // hole makes a placeholder and tells where its value comes from.
 func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 	p := b.placeholders.For(r, json || r.JSON)

@@ -234,11 +234,11 @@ func (s *scanner) closeBracket(start int, c byte) {
 		}
 		partner--
 	}
+	if i := s.fstringOpen(); i >= 0 && partner < len(s.open)-1 {
+		s.abandonFString(i)
+		return
+	}
 	if partner < 0 {
-		if i := s.fstringOpen(); i >= 0 {
-			s.abandonFString(i)
-			return
-		}
 		if len(s.open) > 0 {
 			// The user meant to close what is open.
 			o := s.line.tokens[s.top().token]

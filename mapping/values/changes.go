@@ -1,6 +1,7 @@
 package values
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -74,6 +75,7 @@ func followChanges(w *binder) *changes {
 	for _, ch := range w.changes {
 		c.storeOf(ch)
 	}
+	sort.SliceStable(w.changes, func(i, j int) bool { return w.changes[i].place.seq < w.changes[j].place.seq })
 	for _, ch := range w.changes {
 		if ch.place.block.dead {
 			continue
@@ -182,7 +184,13 @@ func indexStep(index syntax.Expr) string {
 
 // same reports whether two steps may lead to the same place.
 func same(a, b string) bool {
-	return a == b || a == "" || b == "" || a[0] == '[' && b[0] == '[' && (a == anyIndex || b == anyIndex || a[1] == '"' == (b[1] == '"') && a[1] != '"')
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	if a[0] != '[' || b[0] != '[' {
+		return false
+	}
+	return a == anyIndex || b == anyIndex
 }
 
 // touch marks what x stands for as changed at the end of the path from it.
@@ -227,17 +235,21 @@ func (c *changes) touch(x syntax.Expr, path []string, all, exact bool) {
 		if deep {
 			c.touch(x.Elt, tail(path), all, false)
 		}
-	case *syntax.Tuple, *syntax.List:
-		if deep {
-			c.touchItems(sequence(x), path, all, exact)
-		}
-	case *syntax.Set:
+	case *syntax.Tuple:
 		if deep {
 			c.touchItems(x.Items, path, all, exact)
 		}
+	case *syntax.List: // its items may be others by now
+		if deep {
+			c.touchItems(x.Items, path, all, false)
+		}
+	case *syntax.Set:
+		if deep {
+			c.touchItems(x.Items, path, all, false)
+		}
 	case *syntax.Dict:
 		if deep {
-			c.touchDict(x, path, all, exact)
+			c.touchDict(x, path, all)
 		}
 	}
 }
@@ -256,19 +268,19 @@ func (c *changes) touchItems(items []syntax.Expr, path []string, all, exact bool
 			path = append([]string{anyIndex}, tail(path)...)
 			continue
 		}
-		if all || same(path[0], "["+strconv.Itoa(i)+"]") || strings.HasPrefix(path[0], "[-") {
+		if all || same(path[0], "["+strconv.Itoa(i)+"]") {
 			c.touch(item, tail(path), all, exact && !all && path[0] != anyIndex)
 		}
 	}
 }
 
-func (c *changes) touchDict(x *syntax.Dict, path []string, all, exact bool) {
+func (c *changes) touchDict(x *syntax.Dict, path []string, all bool) {
 	for _, item := range x.Items {
 		switch {
 		case item.Key == nil:
 			c.touch(item.Value, path, all, false)
 		case all || same(path[0], indexStep(item.Key)):
-			c.touch(item.Value, tail(path), all, exact && !all && path[0] != anyIndex)
+			c.touch(item.Value, tail(path), all, false)
 		}
 	}
 }

@@ -467,11 +467,11 @@ func (e *evaluator) rangeItems(call *syntax.Call) ([]Value, bool) {
 	if step == 0 {
 		return nil, false
 	}
+	if (stop-start)/step >= maxItems {
+		return nil, false
+	}
 	var items []Value
 	for i := start; step > 0 && i < stop || step < 0 && i > stop; i += step {
-		if len(items) == maxItems {
-			return nil, false
-		}
 		items = append(items, e.intValue(From{call.At}, i))
 	}
 	if !e.spend(16 * len(items)) {
