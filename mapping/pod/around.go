@@ -139,14 +139,13 @@ func (b *builder) client() {
 			b.drop("in_cluster", "What in_cluster says is not known, and Dagster refuses it next to a file or a context; the file or context is kept.")
 		}
 	case in.Value:
-		for _, part := range []struct {
-			node *Node
-			name string
-		}{{&c.Kubeconfig, "config_file"}, {&c.Context, "cluster_context"}} {
-			if *part.node != nil {
-				*part.node = nil
-				b.drop(part.name, "`"+part.name+"` has no effect next to in_cluster=True, in Airflow as here; Dagster refuses the two together, so it is left out.")
-			}
+		if c.Kubeconfig != nil {
+			c.Kubeconfig = nil
+			b.drop("config_file", "`config_file` and in_cluster=True exclude each other: current versions of Airflow refuse the two together, and so does Dagster. in_cluster is kept.")
+		}
+		if c.Context != nil {
+			c.Context = nil
+			b.drop("cluster_context", "`cluster_context` has no effect next to in_cluster=True in Airflow; Dagster refuses the two together, so it is left out.")
 		}
 	case c.Kubeconfig != nil || c.Context != nil:
 		c.InCluster = nil

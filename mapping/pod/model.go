@@ -30,8 +30,17 @@ func (b *builder) strict() bool {
 	return how == arguments.StrictModel || how == arguments.StrictModels
 }
 
+// modelArgument converts an argument that is one object. One without fields
+// says nothing to Kubernetes, so it is left out.
 func (b *builder) modelArgument(v values.Value) Node {
-	return b.model(v, kube.ClassNamed(b.argument.Row.Class), b.templated())
+	n := b.model(v, kube.ClassNamed(b.argument.Row.Class), b.templated())
+	if o, ok := n.(*Object); ok && len(o.Fields) == 0 {
+		if !b.changed && b.entry.Outcome == arguments.Same {
+			b.entry.Outcome = arguments.Unneeded
+		}
+		return nil
+	}
+	return n
 }
 
 func (b *builder) modelsArgument(v values.Value) Node {

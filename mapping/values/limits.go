@@ -18,7 +18,7 @@ const (
 	// maxBits is the size of an integer: Python prints up to 4300 digits.
 	maxBits = 14_000
 	// maxSteps is how many steps it may take to follow what is changed.
-	maxSteps = 2_000_000
+	maxSteps = 500_000
 )
 
 const tooLarge = "it is larger than podport works out"
@@ -47,14 +47,18 @@ func (x *extent) grow(item extent) {
 func (x extent) tooLarge() bool { return x.count > maxItems || x.depth > maxDepth }
 
 // spend takes n bytes or items of what is left for the file and reports
-// whether there was as much.
+// whether there was as much. Once there is not, nothing is left.
 func (e *evaluator) spend(n int) bool {
 	if n < 0 || n > maxTotal-e.spent {
+		e.spent = maxTotal
 		return false
 	}
 	e.spent += n
 	return true
 }
+
+// exhausted reports whether nothing is left to work with.
+func (e *evaluator) exhausted() bool { return e.spent == maxTotal }
 
 // list returns a list of the items, or says that it is too large.
 func (e *evaluator) list(at From, kind ListKind, items []Value) Value {

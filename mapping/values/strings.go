@@ -4,6 +4,9 @@ import "strings"
 
 // stringMethod works out a method of a known string; nil when it does not.
 func (e *evaluator) stringMethod(at From, s, name string, args []Arg) Value {
+	if e.exhausted() {
+		return unknown(at, tooLarge)
+	}
 	switch name {
 	case "split", "rsplit":
 		return e.split(at, s, name == "rsplit", args)

@@ -37,6 +37,10 @@ func (t *text) hole(r *Runtime) {
 
 // add adds a value as str() would print it.
 func (t *text) add(e *evaluator, v Value) {
+	if e.exhausted() {
+		t.why = tooLarge
+		return
+	}
 	switch v := v.(type) {
 	case *Str:
 		t.write(v.Value)

@@ -24,7 +24,7 @@ var alphabet = []string{
 // them as kubectl does.
 func TestTextSurvives(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
-	for i := 0; i < 20000; i++ {
+	for i := 0; i < 5000; i++ {
 		var b strings.Builder
 		for n := random.Intn(8); n >= 0; n-- {
 			b.WriteString(alphabet[random.Intn(len(alphabet))])

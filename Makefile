@@ -1,0 +1,78 @@
+# podport: the two commands are `make run` and `make test`; both install what
+# they need into this folder (.cache, web/node_modules), pinned.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENVS := .cache/venvs
+WASM_EXEC = $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
+
+# The packages that must work the same in the page as natively: the whole core
+# but its command.
+CORE = $(shell go list ./mapping/... | grep -v /mapping/cmd/ | grep -v /kube/gen)
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: run
+run: dist ## build everything and serve the page on a loopback port
+	go run ./web/serve -dir dist
+
+.PHONY: dist
+dist: web/node_modules/.installed ## build the page into dist/
+	go run ./web/build -out dist
+
+web/node_modules/.installed: web/package.json web/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or later, e.g. apt-get install nodejs npm" >&2; exit 1; }
+	cd web && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+.PHONY: venvs
+venvs: ## install the real Airflow, Dagster and ruff for the conformance tests
+	@command -v python3 >/dev/null || { echo "python3 is missing: install Python 3.10 or later with venv, e.g. apt-get install python3-venv" >&2; exit 1; }
+	go run ./e2e/conformance/venvs -dir $(VENVS)
+
+.PHONY: test
+test: vet test-core test-wasm test-conformance test-browser ## run all tests
+
+.PHONY: vet
+vet: ## check the form of the Go code
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt is due: $$unformatted" >&2; exit 1; }
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./wasm/...
+
+.PHONY: test-core
+test-core: venvs ## the Go tests of the core and of the page's build
+	go test ./mapping/... ./wasm/... ./web/...
+
+.PHONY: test-wasm
+test-wasm: ## the core's tests again as WebAssembly, in Node
+	@command -v node >/dev/null || { echo "node is missing: install Node.js 20 or later, e.g. apt-get install nodejs" >&2; exit 1; }
+	GOOS=js GOARCH=wasm go test -exec="$(WASM_EXEC)" $(CORE)
+
+.PHONY: test-conformance
+test-conformance: venvs ## compare with the real Airflow and the real Dagster
+	go test -count=1 ./e2e/conformance/...
+
+.PHONY: test-browser
+test-browser: dist ## use the page in a real Chromium
+	go test -count=1 -timeout 20m ./e2e/browser/...
+
+.PHONY: update
+update: ## rewrite what the cases expect; review the difference
+	go test ./mapping -update
+
+.PHONY: bench
+bench: ## measure speed and memory of the core
+	go test -run '^$$' -bench . -benchmem ./mapping/...
+
+.PHONY: generate
+generate: ## make the generated Go source anew
+	go generate ./...
+
+.PHONY: clean
+clean: ## remove what was built and installed
+	rm -rf dist .cache web/node_modules
