@@ -94,6 +94,8 @@ const (
 	FromTaskDefaults
 	FromGroupDefaults
 	FromDAGDefaults
+	// FromAttribute is an attribute that is set on the operator after the call.
+	FromAttribute
 )
 
 // Argument returns the argument of that name, or nil.

@@ -82,15 +82,29 @@ func subclasses(body []syntax.Stmt, found map[string]string) {
 	}
 }
 
-// derived refuses a call of a class of the user's own: what its constructor
-// adds to the pod is not looked into yet.
-func (r *reader) derived(o *values.Object, base string) {
-	op := &Operator{Class: lastPart(o.Callee), At: o.Origin(), object: o}
+// partialOf returns the operator that functools.partial has been given, when
+// the call calls what it returned, or "".
+func partialOf(o *values.Object) string {
+	partial, ok := o.Func.(*values.Object)
+	if !ok || lastPart(partial.Callee) != "partial" || len(partial.Args) == 0 {
+		return ""
+	}
+	if ref, ok := partial.Args[0].Value.(*values.Ref); ok {
+		if c := classOf(ref.Path); c != nil {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// indirect refuses a call that makes an operator by way of something of the
+// user's own.
+func (r *reader) indirect(o *values.Object, name, reason string) {
+	op := &Operator{Class: name, At: o.Origin(), object: o}
 	op.DAG = r.dagOf(o)
 	op.Arguments = r.arguments(op, o)
 	r.name(op, o)
 	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
-		op.Class+" is not converted: it is a class of this file, made from "+base+", and what it adds to the pod is not looked into yet.",
-		"Write the call out as a "+base+".")
+		"`"+name+"` is not converted: "+reason+".", "Write the call out as a KubernetesPodOperator.")
 	r.Operators = append(r.Operators, op)
 }

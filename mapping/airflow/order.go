@@ -19,7 +19,7 @@ func (r *reader) order(p *values.Program, ops []*Operator) {
 	o := &orderReader{reader: r, names: map[string]*Operator{}, calls: map[*syntax.Call]*Operator{}}
 	ambiguous := map[string]bool{}
 	for _, op := range ops {
-		if op.object == nil || op.Refusal != nil {
+		if op.object == nil {
 			continue
 		}
 		if op.object.Call != nil {
@@ -184,7 +184,7 @@ func (o *orderReader) tasks(e syntax.Expr) []*Operator {
 	case *syntax.Binary:
 		return o.chain(e)
 	}
-	o.cannot(e, "`"+oneLine(e.Span())+"` is no task that was converted")
+	o.cannot(e, "`"+oneLine(e.Span())+"` is no operator that starts a pod")
 	return nil
 }
 

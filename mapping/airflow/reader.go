@@ -47,7 +47,9 @@ func (r *reader) program(p *values.Program) {
 		switch {
 		case decorators[o.Call]:
 		case o.Local && derived[o.Callee] != "":
-			r.derived(o, derived[o.Callee])
+			r.indirect(o, lastPart(o.Callee), "it is a class of this file, made from "+derived[o.Callee]+", and what it adds to the pod is not looked into yet")
+		case o.Local && partialOf(o) != "":
+			r.indirect(o, o.Callee, "it is a partial call of "+partialOf(o)+", which is not looked into yet")
 		default:
 			r.call(o)
 		}
@@ -277,6 +279,11 @@ func (r *reader) arguments(op *Operator, o *values.Object) []Argument {
 	}
 	if op.DAG != nil {
 		r.defaults(argument(op.DAG.Arguments, "default_args"), FromDAGDefaults, add)
+	}
+	for _, a := range o.Attrs {
+		if a.Name != "*" {
+			all = append(all, Argument{Name: a.Name, Value: a.Value, At: a.At, From: FromAttribute, Row: arguments.Find(a.Name)})
+		}
 	}
 	return all
 }

@@ -48,6 +48,8 @@ func (b *builder) convert(a *airflow.Argument) {
 			"The arguments in `"+a.Name+excerpt(a.Value.Origin())+"` are not known: "+b.why(a.Value)+".",
 			"Write the arguments out in the call.")
 		b.entry.Outcome = arguments.Unknown
+	case a.From == airflow.FromAttribute:
+		b.setAfterwards(a)
 	case row == nil:
 		b.unknownArgument(a)
 	case isEmpty(a.Value) || row.Default != "" && literal(a.Value) == row.Default:
@@ -65,6 +67,24 @@ func (b *builder) convert(a *airflow.Argument) {
 	default:
 		b.place(row, conversions[row.How](b, a.Value))
 	}
+}
+
+// setAfterwards tells of an attribute that is set on the operator after the
+// call. When it is one that the pod is made of, the call is refused: which pod
+// the operator then starts is not read yet.
+func (b *builder) setAfterwards(a *airflow.Argument) {
+	message := "`" + a.Name + "` is set on the operator after the call, which is not read yet."
+	severity := diag.Warning
+	switch {
+	case strings.ContainsAny(a.Name, ".[") || a.Row != nil && a.Row.How != arguments.Later && a.Row.How != arguments.Note:
+		b.refused = true
+		message += " The pod would be another one, so this call is left out."
+		severity = diag.Error
+	case a.Row != nil && a.Row.Weight == "":
+		severity = diag.Info
+	}
+	b.entry.Outcome = arguments.Unsupported
+	b.tell(diag.HiddenArguments, a.At, message, "Give it in the call.").Severity = severity
 }
 
 // unknownArgument tells of an argument that no version of the operator has.

@@ -101,11 +101,17 @@ func (b *builder) modelObject(v *values.Object, name string, want *kube.Class, t
 	}
 	for _, a := range v.Attrs {
 		field := own.ByAttr(a.Name)
-		if field == nil {
+		switch {
+		case a.Name == "*":
+			b.unsupported(diag.HiddenArguments, b.placeOf(v), "The "+own.Name+" is given to a function that may change it.", "Check its fields by hand.")
+		case field == nil && strings.ContainsAny(a.Name, ".["):
+			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+own.Name+", which is not read yet; the change is missing.",
+				"Give it in the call.")
+		case field == nil:
 			b.noField(a.At, own, a.Name)
-			continue
+		default:
+			b.setField(o, want, field.JSON, a.Value, a.At, contains(templatedAttrs, a.Name))
 		}
-		b.setField(o, want, field.JSON, a.Value, a.At, contains(templatedAttrs, a.Name))
 	}
 	return b.checked(o, want, v)
 }

@@ -101,13 +101,28 @@ func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
 			name += "_asset"
 		}
 		a.Function = functions.free(name)
-		for _, up := range a.Task.Operator.Upstream {
-			if other := assets[up]; other != nil {
-				a.Upstream = append(a.Upstream, other)
-			}
-		}
+	}
+	for _, a := range m.Assets {
+		a.addUpstream(a.Task.Operator, assets, map[*airflow.Operator]bool{})
 	}
 	m.Assets = ordered(m.Assets)
+}
+
+// addUpstream adds the assets directly before the operator. Where a task was
+// refused, those before it take its place, so that the order of the others
+// stays.
+func (a *Asset) addUpstream(op *airflow.Operator, assets map[*airflow.Operator]*Asset, seen map[*airflow.Operator]bool) {
+	for _, up := range op.Upstream {
+		if seen[up] {
+			continue
+		}
+		seen[up] = true
+		if other := assets[up]; other != nil {
+			a.Upstream = append(a.Upstream, other)
+		} else {
+			a.addUpstream(up, assets, seen)
+		}
+	}
 }
 
 // ordered sorts the assets so that each follows its upstream, and otherwise
