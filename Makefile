@@ -32,7 +32,7 @@ web/node_modules/.installed: web/package.json web/package-lock.json
 
 .PHONY: venvs
 venvs: ## install the real Airflow, Dagster and ruff for the conformance tests
-	@command -v python3 >/dev/null || { echo "python3 is missing: install Python 3.10 or later with venv, e.g. apt-get install python3-venv" >&2; exit 1; }
+	@command -v python3 >/dev/null || { echo "python3 is missing: install Python 3.11, 3.12 or 3.13 with venv, e.g. apt-get install python3-venv" >&2; exit 1; }
 	go run ./e2e/conformance/venvs -dir $(VENVS)
 
 .PHONY: test

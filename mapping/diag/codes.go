@@ -49,6 +49,7 @@ const (
 	StartupTimeout    Code = "startup-timeout"
 	NoReattach        Code = "no-reattach"
 	ClientConflict    Code = "client-conflict"
+	ClientDiffers     Code = "client-differs"
 	RetriesMultiply   Code = "retries-multiply"
 	AssetRenamed      Code = "asset-renamed"
 
@@ -106,6 +107,7 @@ var Codes = []Meaning{
 	{StartupTimeout, Info, "Dagster has no time limit for a pod's start"},
 	{NoReattach, Info, "Dagster does not find a running pod again"},
 	{ClientConflict, Warning, "arguments for the cluster contradict each other"},
+	{ClientDiffers, Info, "inside a cluster, Airflow and Dagster choose another cluster"},
 	{RetriesMultiply, Warning, "retries of Airflow and Dagster multiply while a task is handed over"},
 	{AssetRenamed, Info, "the asset's name differs from the task's id"},
 

@@ -125,20 +125,14 @@ func (b *builder) entryOf(name string) *Entry {
 	return nil
 }
 
-// client settles which cluster is meant, as Airflow does: inside the cluster
-// wins over a file and a context.
+// client settles which cluster is meant: inside the cluster wins over a file
+// and a context, as in Airflow, and Dagster must not be given both.
 func (b *builder) client() {
 	c := &b.task.Client
 	in, known := c.InCluster.(*Bool)
+	elsewhere := c.Kubeconfig != nil || c.Context != nil
 	switch {
-	case !known:
-		if c.InCluster != nil && (c.Kubeconfig != nil || c.Context != nil) {
-			// load_incluster_config must not be given next to a file; the
-			// file alone says the same unless the value turns out True.
-			c.InCluster = nil
-			b.drop("in_cluster", "What in_cluster says is not known, and Dagster refuses it next to a file or a context; the file or context is kept.")
-		}
-	case in.Value:
+	case known && in.Value:
 		if c.Kubeconfig != nil {
 			c.Kubeconfig = nil
 			b.drop("config_file", "`config_file` and in_cluster=True exclude each other: current versions of Airflow refuse the two together, and so does Dagster. in_cluster is kept.")
@@ -147,11 +141,32 @@ func (b *builder) client() {
 			c.Context = nil
 			b.drop("cluster_context", "`cluster_context` has no effect next to in_cluster=True in Airflow; Dagster refuses the two together, so it is left out.")
 		}
-	case c.Kubeconfig != nil || c.Context != nil:
+		return
+	case known && elsewhere:
 		c.InCluster = nil
 		if e := b.entryOf("in_cluster"); e != nil {
 			e.Outcome, e.Targets = arguments.Unneeded, nil
 		}
+	case known:
+		b.differs("in_cluster", "Current versions of Airflow take in_cluster=False as if it were not given, and use the cluster that they run in, if any; Dagster always goes by the kubeconfig.",
+			"To have the cluster that Dagster runs in, leave load_incluster_config out.")
+	case c.InCluster != nil && elsewhere:
+		// load_incluster_config must not be given next to a file; the file
+		// alone says the same unless the value turns out True.
+		c.InCluster = nil
+		b.drop("in_cluster", "What in_cluster says is not known, and Dagster refuses it next to a file or a context; the file or context is kept.")
+	}
+	if c.Context != nil && c.Kubeconfig == nil {
+		b.differs("cluster_context", "Inside a cluster, Airflow ignores a context without config_file and uses the cluster that it runs in; Dagster always goes by the context.",
+			"To have the cluster that Dagster runs in, leave kube_context out.")
+	}
+}
+
+// differs tells of a choice of the cluster that is made otherwise.
+func (b *builder) differs(name, message, hint string) {
+	if e := b.entryOf(name); e != nil {
+		b.entry, b.argument = e, e.Argument
+		b.tell(diag.ClientDiffers, e.Argument.At, message, hint)
 	}
 }
 

@@ -1,0 +1,68 @@
+"""What Airflow's templates see in the conformance tests: one fixed run.
+
+The run is the daily one of 1 January 2024 (UTC), the first partition of
+assets that start on that day.
+"""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pendulum
+
+try:
+    from airflow.sdk.execution_time import macros
+    from airflow.sdk.execution_time.context import (
+        ConnectionAccessor,
+        VariableAccessor,
+    )
+except ImportError:  # Airflow 2
+    from airflow import macros
+    from airflow.utils.context import ConnectionAccessor, VariableAccessor
+
+START = pendulum.instance(datetime(2024, 1, 1, tzinfo=UTC))
+END = START + timedelta(days=1)
+RUN_ID = "scheduled__2024-01-01T00:00:00+00:00"
+
+
+class TaskInstance:
+    """What templates ask of the running task; no task has left a result."""
+
+    def __init__(self, operator):
+        self.task_id = operator.task_id
+        self.dag_id = operator.dag_id if operator.has_dag() else None
+        self.run_id = RUN_ID
+        self.try_number = 1
+
+    def xcom_pull(self, task_ids=None, key="return_value", **_):
+        return f"xcom of {task_ids}, {key}"
+
+
+def context(operator):
+    """The names that a template of this operator can use."""
+    dag = operator.dag if operator.has_dag() else None
+    params = operator.params
+    return {
+        "dag": dag,
+        "task": operator,
+        "params": params.dump() if hasattr(params, "dump") else dict(params),
+        "run_id": RUN_ID,
+        "dag_run": SimpleNamespace(run_id=RUN_ID, conf={}, logical_date=START),
+        "ti": TaskInstance(operator),
+        "task_instance": TaskInstance(operator),
+        "logical_date": START,
+        "execution_date": START,
+        "data_interval_start": START,
+        "data_interval_end": END,
+        "ds": "2024-01-01",
+        "ds_nodash": "20240101",
+        "ts": "2024-01-01T00:00:00+00:00",
+        "ts_nodash": "20240101T000000",
+        "ts_nodash_with_tz": "20240101T000000+0000",
+        "next_ds": "2024-01-02",
+        "macros": macros,
+        "var": {
+            "value": VariableAccessor(deserialize_json=False),
+            "json": VariableAccessor(deserialize_json=True),
+        },
+        "conn": ConnectionAccessor(),
+    }

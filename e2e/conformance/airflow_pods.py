@@ -1,0 +1,176 @@
+"""Prints the pods that the real KubernetesPodOperator builds.
+
+airflow_driver.py runs it; cases and answers: see forked.py. An answer is
+
+    {"errors": [text of an import error],
+     "operators": [{"dag", "task", "class", "upstream", "pod", "error", …}]}
+
+with one operator for each KubernetesPodOperator (or subclass) that the files
+construct, in the order of construction: those of the DAGs that Airflow finds
+in the files, and those that belong to no DAG. Templates are rendered for the
+run of airflow_context.py. A task that is mapped has no pod, but an error.
+
+Two things in a pod are random, and one depends on the machine; they are made
+the same in every run:
+
+- the random suffix of a name is "-00000000",
+- the volume of an Airflow Secret, secretvol<uuid>, is secretvol-0, secretvol-1
+  … in the order of the pod's volumes,
+- a namespace that is given nowhere (operator, template, connection) is left
+  out instead of "default".
+"""
+
+import contextlib
+import re
+from unittest import mock
+
+import airflow_env  # first: it prepares the import of Airflow
+import airflow_context
+import forked
+import kubernetes
+from airflow.exceptions import AirflowException
+from airflow.providers.cncf.kubernetes import kubernetes_helper_functions
+from airflow.providers.cncf.kubernetes.hooks.kubernetes import KubernetesHook
+
+KubernetesPodOperator = airflow_env.KubernetesPodOperator
+
+# Stands for a namespace that nobody gave.
+FALLBACK = "podport-fallback"
+
+constructed = []
+
+
+def record_construction():
+    """Remember every operator that is constructed, with or without a DAG."""
+
+    def new(cls, *args, **kwargs):
+        operator = object.__new__(cls)
+        constructed.append(operator)
+        return operator
+
+    KubernetesPodOperator.__new__ = new
+
+
+def fix_what_varies():
+    """Make what is random, or would ask a cluster, the same in every run."""
+    kubernetes_helper_functions.rand_str = lambda length: "0" * length
+    KubernetesHook.is_in_cluster = property(lambda self: False)
+    given = KubernetesHook.get_namespace
+    KubernetesHook.get_namespace = lambda self: given(self) or FALLBACK
+
+
+def answer(case, root):
+    bag, errors = airflow_env.import_files(root, case["files"])
+    found = {id(dag) for dag in bag.dags.values()}
+    return {
+        "errors": errors,
+        "operators": [
+            describe(operator)
+            for operator in list(constructed)
+            if is_complete(operator)
+            and (not operator.has_dag() or id(operator.dag) in found)
+        ]
+        + [
+            describe_mapped(task)
+            for dag in bag.dags.values()
+            for task in dag.tasks
+            if is_mapped(task)
+        ],
+    }
+
+
+def is_complete(operator):
+    """Whether its constructor ended well; else the import error says why not."""
+    return getattr(operator, "_BaseOperator__instantiated", False)
+
+
+def describe(operator):
+    delay = operator.retry_delay
+    result = {
+        "dag": operator.dag_id if operator.has_dag() else None,
+        "task": operator.task_id,
+        "class": type(operator).__name__,
+        "upstream": sorted(operator.upstream_task_ids),
+        "retries": operator.retries,
+        "retryDelay": delay.total_seconds()
+        if hasattr(delay, "total_seconds")
+        else delay,
+        "inCluster": operator.in_cluster,
+        "client": None,
+        "onFinishAction": str(getattr(operator.on_finish_action, "value", "")),
+        "pod": None,
+        "error": None,
+    }
+    try:
+        result["pod"] = build(operator)
+        result["client"] = {
+            "outside": configure_client(operator, in_cluster=False),
+            "inside": configure_client(operator, in_cluster=True),
+        }
+    except Exception as error:
+        result["error"] = forked.describe(error)
+    return result
+
+
+def build(operator):
+    # What happens before execute() and in its first line.
+    operator.render_template_fields(airflow_context.context(operator))
+    operator.name = operator._set_name(operator.name)
+    pod = kubernetes.client.ApiClient().sanitize_for_serialization(
+        operator.build_pod_request_obj(None)
+    )
+    if pod["metadata"]["namespace"] == FALLBACK:
+        del pod["metadata"]["namespace"]
+    number_secret_volumes(pod["spec"])
+    return pod
+
+
+def configure_client(operator, *, in_cluster):
+    """How the operator's hook finds its cluster, in a cluster or outside."""
+    found = {"loader": "refused"}
+
+    def load_incluster_config(**_):
+        found.update(loader="incluster")
+        if not in_cluster:
+            raise kubernetes.config.ConfigException("outside of a cluster")
+
+    def load_kube_config(config_file=None, context=None, **_):
+        found.update(loader="kubeconfig", file=config_file, context=context)
+
+    with (
+        mock.patch("kubernetes.config.load_incluster_config", load_incluster_config),
+        mock.patch("kubernetes.config.load_kube_config", load_kube_config),
+        contextlib.suppress(AirflowException, kubernetes.config.ConfigException),
+    ):
+        operator.hook.get_conn()
+    return found
+
+
+def number_secret_volumes(spec):
+    names = {}
+    for volume in spec.get("volumes") or []:
+        if re.fullmatch(r"secretvol[0-9a-f-]{36}", volume.get("name") or ""):
+            names[volume["name"]] = volume["name"] = f"secretvol-{len(names)}"
+    containers = spec["containers"] + (spec.get("initContainers") or [])
+    for container in containers:
+        for mount in container.get("volumeMounts") or []:
+            mount["name"] = names.get(mount["name"], mount["name"])
+
+
+def is_mapped(task):
+    """Whether it stands for pod operators that are made at run time."""
+    made = getattr(task, "operator_class", object)
+    return not isinstance(task, KubernetesPodOperator) and (
+        isinstance(made, type) and issubclass(made, KubernetesPodOperator)
+    )
+
+
+def describe_mapped(task):
+    return {
+        "dag": task.dag.dag_id,
+        "task": task.task_id,
+        "class": task.operator_class.__name__,
+        "upstream": sorted(task.upstream_task_ids),
+        "pod": None,
+        "error": "a mapped task: how many pods there are is known at run time",
+    }

@@ -1,0 +1,143 @@
+//go:build !js
+
+package conformance
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"podport/mapping"
+)
+
+// casesDir holds the cases; the tests of package mapping check what they
+// expect of the output.
+const casesDir = "../../mapping/testdata/cases"
+
+// sample is one case: an input with all that is needed to run it.
+type sample struct {
+	Name  string
+	Input mapping.Input
+	// Env is the environment in which Airflow reads the files and Dagster
+	// runs the module; it also holds the values of the placeholders.
+	Env map[string]string
+	// Expect is what is known not to agree.
+	Expect expectations
+}
+
+// expectations are the case's conformance.json.
+type expectations struct {
+	// Airflow, Airflow2, Airflow3 and Dagster say why the real system can't
+	// run the case; "" when it can. A case that is excluded must fail there.
+	Airflow  string `json:"airflow"`
+	Airflow2 string `json:"airflow2"`
+	Airflow3 string `json:"airflow3"`
+	Dagster  string `json:"dagster"`
+	// Differences are the places where podport differs from Airflow on
+	// purpose. Each must be found.
+	Differences []expectedDifference `json:"differences"`
+}
+
+// expectedDifference is a difference that a case is about.
+type expectedDifference struct {
+	Task string `json:"task"`
+	Path string `json:"path"`
+	// Airflow and Podport are the two values; a value that one side doesn't
+	// have is left out.
+	Airflow json.RawMessage `json:"airflow"`
+	Podport json.RawMessage `json:"podport"`
+	Reason  string          `json:"reason"`
+}
+
+// excluded returns the reason why an environment can't run the case, or "".
+func (e expectations) excluded(environment string) string {
+	switch environment {
+	case "airflow2":
+		return e.Airflow + e.Airflow2
+	case "airflow3":
+		return e.Airflow + e.Airflow3
+	case "dagster":
+		return e.Dagster
+	}
+	return ""
+}
+
+// loadSamples reads all cases.
+func loadSamples(t *testing.T) []*sample {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(casesDir, "*.txtar"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases in %s: %v", casesDir, err)
+	}
+	var samples []*sample
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := parseSample(strings.TrimSuffix(filepath.Base(path), ".txtar"), data)
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		samples = append(samples, s)
+	}
+	return samples
+}
+
+// parseSample reads a case in txtar form.
+func parseSample(name string, data []byte) (*sample, error) {
+	s := &sample{Name: name, Env: map[string]string{}}
+	for _, f := range txtar.Parse(data).Files {
+		var err error
+		switch {
+		case strings.HasPrefix(f.Name, "in/"):
+			s.Input.Files = append(s.Input.Files, mapping.InputFile{Path: strings.TrimPrefix(f.Name, "in/"), Text: string(f.Data)})
+		case f.Name == "options.json":
+			err = strictJSON(f.Data, &s.Input.Options)
+		case f.Name == "conformance.json":
+			err = strictJSON(f.Data, &s.Expect)
+		case f.Name == "env":
+			s.Env, err = parseEnv(string(f.Data))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %v", f.Name, err)
+		}
+	}
+	if len(s.Input.Files) == 0 {
+		return nil, fmt.Errorf("no file under in/")
+	}
+	for _, d := range s.Expect.Differences {
+		if d.Reason == "" || d.Path == "" {
+			return nil, fmt.Errorf("conformance.json: a difference without a path or a reason")
+		}
+	}
+	return s, nil
+}
+
+func strictJSON(data []byte, into any) error {
+	d := json.NewDecoder(strings.NewReader(string(data)))
+	d.DisallowUnknownFields()
+	return d.Decode(into)
+}
+
+// parseEnv reads NAME=value lines.
+func parseEnv(text string) (map[string]string, error) {
+	env := map[string]string{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" {
+			continue
+		}
+		name, value, ok := strings.Cut(line, "=")
+		if !ok {
+			return nil, fmt.Errorf("%q is not NAME=value", line)
+		}
+		env[name] = value
+	}
+	return env, nil
+}

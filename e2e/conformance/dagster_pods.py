@@ -1,0 +1,175 @@
+"""Prints what real Dagster makes of a generated module, and the pods it starts.
+
+Run in the Dagster environment. Cases and answers: see forked.py; a case also
+has "module", the path of the module among its files. The module is loaded as
+`dagster dev -f` loads it, and every asset is materialised twice, in one
+process, against the cluster of fake_cluster.py. An answer is
+
+    {"warnings": [text], "jobs": [name], "schedules": [{"name", "cron", "zone"}],
+     "assets": [{"key", "group", "kinds", "metadata", "deps", "maxRetries",
+                 "delay", "clients": [{"resource", "env", "loadIncluster"}],
+                 "runs": [{"error", "partition", "client", "requests"}]}]}
+
+or {"error": text} when the definitions do not load. Warnings are the ones of
+loading; the preview and beta warnings of Dagster's own Pipes code come later.
+"""
+
+import importlib
+import logging
+import os
+import warnings
+
+os.environ.pop("DAGSTER_HOME", None)
+os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+
+import dagster as dg
+import fake_cluster
+import forked
+from dagster._core.definitions.reconstruct import repository_def_from_target_def
+from dagster._core.execution.retries import RetryMode
+from dagster._core.workspace.autodiscovery import loadable_targets_from_python_file
+from dagster_k8s import PipesK8sClient
+
+# One run outside of a cluster, one in a cluster: how the client is configured
+# may differ, the pod may not.
+SERVICE_HOSTS = [None, "10.96.0.1"]
+
+
+def answer(case, root):
+    cluster = fake_cluster.FakeCluster()
+    cluster.install()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        defs = load(str(root / case["module"]))
+        repository = repository_def_from_target_def(defs)
+        jobs = [repository.get_job(name).name for name in repository.job_names]
+    with warnings.catch_warnings(), dg.DagsterInstance.ephemeral() as instance:
+        warnings.simplefilter("ignore")
+        return {
+            "warnings": [f"{w.category.__name__}: {w.message}" for w in caught],
+            "jobs": [name for name in jobs if not name.startswith("__")],
+            "schedules": [describe_schedule(s) for s in repository.schedule_defs],
+            "assets": [
+                {
+                    **describe(asset, defs),
+                    "runs": [
+                        materialise(asset, repository, instance, cluster, host)
+                        for host in SERVICE_HOSTS
+                    ],
+                }
+                for asset in in_order_of_definition(defs)
+            ],
+        }
+
+
+def load(path):
+    """The module's Definitions, found as Dagster finds them in a file."""
+    targets = loadable_targets_from_python_file(path, os.path.dirname(path))
+    (target,) = targets
+    if not isinstance(target.target_definition, dg.Definitions):
+        raise TypeError(f"{target.attribute} is no Definitions object")
+    return target.target_definition
+
+
+def in_order_of_definition(defs):
+    return [
+        asset for asset in defs.assets or [] if isinstance(asset, dg.AssetsDefinition)
+    ]
+
+
+def describe(asset, defs):
+    spec = asset.get_asset_spec()
+    policy = asset.op.retry_policy
+    needed = sorted(asset.required_resource_keys & (defs.resources or {}).keys())
+    return {
+        "key": list(spec.key.path),
+        "group": spec.group_name,
+        "kinds": sorted(spec.kinds),
+        "owners": list(spec.owners),
+        "description": spec.description,
+        "metadata": {
+            name: getattr(value, "value", value)
+            for name, value in spec.metadata.items()
+            if isinstance(getattr(value, "value", value), (str, int, float, list, dict))
+        },
+        "deps": sorted(list(dep.asset_key.path) for dep in spec.deps),
+        "maxRetries": policy.max_retries if policy else 0,
+        "delay": policy.delay if policy else None,
+        "clients": [
+            {
+                "resource": name,
+                "env": dict(client.env or {}),
+                "loadIncluster": client.load_incluster_config,
+            }
+            for name in needed
+            if isinstance(client := defs.resources[name], PipesK8sClient)
+        ],
+    }
+
+
+def describe_schedule(schedule):
+    return {
+        "name": schedule.name,
+        "cron": schedule.cron_schedule,
+        "zone": schedule.execution_timezone,
+    }
+
+
+def materialise(asset, repository, instance, cluster, service_host=None):
+    os.environ.pop("KUBERNETES_SERVICE_HOST", None)
+    if service_host:
+        os.environ["KUBERNETES_SERVICE_HOST"] = service_host
+    partition = None
+    if asset.partitions_def:
+        partition = asset.partitions_def.get_first_partition_key()
+    result = repository.get_implicit_global_asset_job_def().execute_in_process(
+        asset_selection=[asset.key],
+        partition_key=partition,
+        instance=instance,
+        raise_on_error=False,
+    )
+    error = None
+    for event in result.all_events:
+        if event.is_failure:
+            error = describe_failure(event) or error
+    if error is None and not result.success:
+        error = "the run failed without saying why"
+    return {"error": error, "partition": partition, **cluster.take()}
+
+
+def describe_failure(event):
+    """The exception behind a failure event, and its causes, in one line."""
+    error = getattr(event.event_specific_data, "error", None)
+    texts = []
+    while error is not None:
+        texts.append(error.message.strip())
+        error = error.cause
+    return " (from ".join(texts) + ")" * (len(texts) - 1) if texts else None
+
+
+def fail_at_once():
+    """A failed step is not tried again: a retry policy would wait for minutes."""
+    RetryMode.disabled = property(lambda self: True)
+
+
+def warm_up():
+    """Import, once for all cases, what Dagster imports only when it loads and runs."""
+    importlib.import_module("dagster._utils.test.definitions")
+
+    @dg.asset
+    def nothing() -> None:
+        pass
+
+    with warnings.catch_warnings(), dg.DagsterInstance.ephemeral() as instance:
+        warnings.simplefilter("ignore")
+        defs = dg.Definitions(assets=[nothing])
+        materialise(
+            nothing, defs.get_repository_def(), instance, fake_cluster.FakeCluster()
+        )
+
+
+if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
+    fail_at_once()
+    warm_up()
+    forked.serve(answer)
