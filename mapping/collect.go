@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"encoding/json"
 	"sort"
 
 	"podport/mapping/diag"
@@ -153,7 +152,7 @@ func data(n pod.Node) any {
 		}
 		return list
 	case *pod.Number:
-		return json.Number(n.Text)
+		return Number(n.Text)
 	case *pod.Bool:
 		return n.Value
 	case *pod.Text:

@@ -133,7 +133,7 @@ type Source struct {
 type Object struct{ Fields []Field }
 
 // Field is one field of an Object. Value is an *Object, []any, string, bool,
-// json.Number or nil.
+// Number or nil.
 type Field struct {
 	Name  string
 	Value any

@@ -6,8 +6,6 @@ package manifest
 import (
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"podport/mapping/pod"
 )
 
@@ -44,13 +42,7 @@ func Write(pods []Pod, file string) string {
 
 // Document writes one tree as a YAML document.
 func Document(o *pod.Object) string {
-	var b strings.Builder
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	// The trees hold nothing that can't be written, so there is no error.
-	_ = e.Encode(node(o))
-	_ = e.Close()
-	return b.String()
+	return strings.Join(block(o), "\n") + "\n"
 }
 
 // oneLine keeps a text from breaking out of a comment.
@@ -89,42 +81,6 @@ func placeholders(pods []Pod) []string {
 	return names
 }
 
-// node turns a part of a pod into a YAML node.
-func node(n pod.Node) *yaml.Node {
-	switch n := n.(type) {
-	case *pod.Object:
-		m := &yaml.Node{Kind: yaml.MappingNode}
-		if len(n.Fields) == 0 {
-			m.Style = yaml.FlowStyle
-		}
-		for _, f := range n.Fields {
-			m.Content = append(m.Content, scalar(f.Key), node(f.Value))
-		}
-		return m
-	case *pod.Array:
-		s := &yaml.Node{Kind: yaml.SequenceNode}
-		for _, item := range n.Items {
-			s.Content = append(s.Content, node(item))
-		}
-		if fitsOneLine(s) {
-			s.Style = yaml.FlowStyle
-		}
-		return s
-	case *pod.Number:
-		return &yaml.Node{Kind: yaml.ScalarNode, Value: n.Text}
-	case *pod.Bool:
-		if n.Value {
-			return &yaml.Node{Kind: yaml.ScalarNode, Value: "true"}
-		}
-		return &yaml.Node{Kind: yaml.ScalarNode, Value: "false"}
-	case *pod.Hole:
-		return &yaml.Node{Kind: yaml.ScalarNode, Value: "${" + n.At.Name + "}"}
-	case *pod.Text:
-		return scalar(Text(n))
-	}
-	return &yaml.Node{Kind: yaml.ScalarNode, Value: "null"}
-}
-
 // Text returns a text as it stands in YAML, with ${NAME} for placeholders.
 func Text(t *pod.Text) string {
 	var b strings.Builder
@@ -136,83 +92,4 @@ func Text(t *pod.Text) string {
 		}
 	}
 	return b.String()
-}
-
-// lineWidth is how long a list on one line may be.
-const lineWidth = 72
-
-// fitsOneLine reports whether a list holds only short scalars, as a command
-// does; inside the brackets all texts are quoted, as people write commands.
-func fitsOneLine(s *yaml.Node) bool {
-	width := 0
-	for _, item := range s.Content {
-		if item.Kind != yaml.ScalarNode || strings.Contains(item.Value, "\n") {
-			return false
-		}
-		width += len(item.Value) + 4
-	}
-	if width > lineWidth {
-		return false
-	}
-	for _, item := range s.Content {
-		if item.Tag == "!!str" && item.Style == 0 {
-			item.Style = yaml.DoubleQuotedStyle
-		}
-	}
-	return true
-}
-
-// scalar returns the node of a string, in the style that is easiest to read
-// and that YAML 1.1, which Kubernetes reads, can't take for anything else.
-func scalar(s string) *yaml.Node {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
-	switch {
-	case isPlain(s):
-	case strings.Contains(s, "\n") && isPrintable(s) && !strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "\n") && !strings.Contains(s, " \n"):
-		n.Style = yaml.LiteralStyle
-	case strings.ContainsAny(s, `"\`) && !strings.ContainsAny(s, "'\n") && isPrintable(s):
-		n.Style = yaml.SingleQuotedStyle
-	default:
-		n.Style = yaml.DoubleQuotedStyle
-	}
-	return n
-}
-
-// isPrintable reports whether a text has no character that must be escaped.
-func isPrintable(s string) bool {
-	for _, r := range s {
-		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff ||
-			r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return false
-		}
-	}
-	return true
-}
-
-// isPlain reports whether a string can stand without quotes.
-func isPlain(s string) bool {
-	if s == "" || words[strings.ToLower(s)] {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '_'
-		switch {
-		case letter:
-		case i == 0:
-			return false
-		case c >= '0' && c <= '9' || c == '.' || c == '-' || c == '@':
-		case c == ':' && i+1 < len(s) && s[i+1] != ' ':
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// words are the texts that YAML 1.1 takes for something else.
-var words = map[string]bool{
-	"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true,
-	"true": true, "false": true, "null": true, "nan": true, "inf": true,
 }
