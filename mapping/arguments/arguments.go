@@ -40,6 +40,14 @@ type Row struct {
 	// because Kubernetes or Airflow do the same without it; "" when there is
 	// no such value besides None and empty ones.
 	Default string
+	// Values are the only texts that Kubernetes takes; nil when it takes any.
+	Values []string
+	// Label says that Kubernetes takes only a DNS label here.
+	Label bool
+	// NoDicts says that Airflow refuses a dict in the place of an object.
+	NoDicts bool
+	// Yields names an argument that wins when both are given.
+	Yields string
 	// Rules say what becomes of particular values, the first that applies.
 	Rules []Rule
 	// Weight says, of a row that is converted Later, how much is lost while it

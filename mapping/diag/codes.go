@@ -38,6 +38,7 @@ const (
 
 	// Arguments of the call.
 	UnknownArgument   Code = "unknown-argument"
+	Overridden        Code = "overridden"
 	DuplicateArgument Code = "duplicate-argument"
 	HiddenArguments   Code = "hidden-arguments"
 	NotConvertedYet   Code = "not-converted-yet"
@@ -96,6 +97,7 @@ var Codes = []Meaning{
 	{OrderNotRead, Warning, "an order of tasks could not be read"},
 
 	{UnknownArgument, Error, "no version of the operator has this argument"},
+	{Overridden, Info, "another argument wins"},
 	{DuplicateArgument, Error, "an argument is given twice"},
 	{HiddenArguments, Error, "arguments stand in a mapping that is not known"},
 	{NotConvertedYet, Info, "the argument is known, but not converted yet"},

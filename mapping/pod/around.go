@@ -37,7 +37,7 @@ func (b *builder) seconds(v values.Value) Node {
 	case *values.Float:
 		return &Number{floatText(v.Value)}
 	case *values.Object:
-		if lastPart(v.Callee) == "timedelta" || lastPart(v.Callee) == "duration" {
+		if isDuration(v) {
 			if n := timedelta(v.Args); n != nil {
 				return n
 			}
@@ -47,6 +47,11 @@ func (b *builder) seconds(v values.Value) Node {
 	}
 	b.wrongType(v, "a timedelta or a number of seconds")
 	return nil
+}
+
+// isDuration reports whether a call makes a timedelta.
+func isDuration(o *values.Object) bool {
+	return !o.Local && (lastPart(o.Callee) == "timedelta" || lastPart(o.Callee) == "duration")
 }
 
 // timedelta returns the seconds of datetime.timedelta(…), nil when a part is
@@ -107,6 +112,8 @@ func (b *builder) retry() {
 		return
 	}
 	if n, ok := b.retries.(*Number); ok && strings.HasPrefix(n.Text, "-") {
+		e := b.entryOf("retries")
+		e.Outcome, e.Targets = arguments.Unneeded, nil
 		return
 	}
 	if b.delay == nil {
@@ -190,9 +197,11 @@ func (b *builder) podName(v values.Value) Node {
 	}
 	b.change(diag.PodName, b.argument.At, "`name` is not kept in Dagster: it gives each pod a name of its own. The pod YAML has it.",
 		"Find the pod by a label instead of its name.")
-	if s, known := t.Known(); known {
-		t = Literal(normalName(s))
+	room := maxPodName
+	if suffix := b.task.Operator.Argument("random_name_suffix"); suffix != nil && literal(suffix.Value) == "False" {
+		room = 1 << 10
 	}
+	t = normalName(t, room)
 	b.metadata.Set("name", t, b.argument.At)
 	b.went("metadata.name")
 	return nil
@@ -203,21 +212,38 @@ func (b *builder) podName(v values.Value) Node {
 const maxPodName = 63 - 9
 
 // normalName makes a pod's name of the name argument as provider 4.0.1 and
-// later do: lower case, anything but letters, digits and dashes one dash.
-func normalName(s string) string {
-	return trimName(dashed(strings.ToLower(s), false))
+// later do: lower case, anything but letters, digits and dashes one dash, at
+// most room characters. Of a name that is partly known only at run time, the
+// known parts are normalised.
+func normalName(t *Text, room int) *Text {
+	if s, known := t.Known(); known {
+		return Literal(trimName(dashed(strings.ToLower(s), false), room))
+	}
+	out := &Text{}
+	for _, p := range t.Parts {
+		if p.At == nil {
+			p.Literal = dashed(strings.ToLower(p.Literal), false)
+		}
+		out.Parts = append(out.Parts, p)
+	}
+	return out
 }
 
 // taskName makes a pod's name of a task id as provider 5.1 and later do: like
 // normalName, but dashes next to each other become one.
 func taskName(id string) string {
-	return trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), true), "-"))
+	name := trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), true), "-"), maxPodName)
+	if name == "" {
+		// Airflow then has only its random characters.
+		return "task"
+	}
+	return name
 }
 
-func trimName(s string) string {
+func trimName(s string, room int) string {
 	s = strings.TrimLeft(s, "-")
-	if len(s) > maxPodName {
-		s = s[:maxPodName]
+	if len(s) > room {
+		s = s[:room]
 	}
 	return strings.TrimRight(s, "-.")
 }

@@ -52,6 +52,7 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.setAfterwards(a)
 	case row == nil:
 		b.unknownArgument(a)
+	case b.yields(row):
 	case isEmpty(a.Value) || row.Default != "" && literal(a.Value) == row.Default:
 		b.entry.Outcome = arguments.Unneeded
 	case b.ruled(row, a.Value):
@@ -59,7 +60,7 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.later(row)
 	case row.How == arguments.Note:
 		b.noRule(a)
-	case strings.HasPrefix(row.Target, "asset.") && isRuntime(a.Value) && row.How != arguments.DAG:
+	case (row.How == arguments.Number || row.How == arguments.Seconds) && strings.HasPrefix(row.Target, "asset.") && !b.isFixed(a.Value):
 		// The decorator is evaluated when the module is loaded: a look-up
 		// that fails there would take all other assets with it.
 		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+b.why(a.Value)+". It is left out.",
@@ -67,6 +68,31 @@ func (b *builder) convert(a *airflow.Argument) {
 	default:
 		b.place(row, conversions[row.How](b, a.Value))
 	}
+}
+
+// yields reports whether another argument of the call wins over this one.
+func (b *builder) yields(row *arguments.Row) bool {
+	if row.Yields == "" {
+		return false
+	}
+	winner := b.task.Operator.Argument(row.Yields)
+	if winner == nil || isEmpty(winner.Value) {
+		return false
+	}
+	b.entry.Outcome = arguments.Unneeded
+	b.tell(diag.Overridden, b.argument.At, "`"+row.Name+"` has no effect next to `"+row.Yields+"`.", "")
+	return true
+}
+
+// isFixed reports whether a number or a duration stands in the file.
+func (b *builder) isFixed(v values.Value) bool {
+	switch v := v.(type) {
+	case *values.Int, *values.Float, *values.Bool, *values.Str, *values.None:
+		return true
+	case *values.Object:
+		return values.IsKnown(v) && isDuration(v)
+	}
+	return false
 }
 
 // setAfterwards tells of an attribute that is set on the operator after the

@@ -24,30 +24,38 @@ func (b *builder) envVars(v values.Value) Node {
 		}
 	case *values.List:
 		for _, item := range v.Items {
-			if s, ok := item.(*values.Str); ok {
-				item = b.envText(s)
-			}
-			if item == nil {
+			if b.isNone(item) {
 				continue
+			}
+			if s, ok := item.(*values.Str); ok {
+				if item = b.envText(s); item == nil {
+					continue
+				}
 			}
 			if n := b.model(item, class, b.templated()); n != nil {
 				list.Items = append(list.Items, n)
 			}
 		}
 	default:
-		if s, ok := v.(*values.Str); ok && !hasTemplate(s.Value) {
-			b.wrongType(v, "a dict or a list")
-			return nil
-		}
-		return b.holeOr(v, "a list of names and values")
+		return b.holeOr(v, "a dict or a list of V1EnvVar")
 	}
 	b.checkEnvNames(list)
 	return list
 }
 
+// isNone tells of a None among the items of a list, which says nothing.
+func (b *builder) isNone(v values.Value) bool {
+	if _, none := v.(*values.None); !none {
+		return false
+	}
+	b.change(diag.IgnoredField, b.placeOf(v), "None among the items says nothing to Kubernetes; it is left out.", "Remove it.")
+	return true
+}
+
 // envEntry converts one item of a dict.
 func (b *builder) envEntry(e values.Entry) Node {
-	name := b.text(e.Key, b.templated())
+	// Airflow renders the values of a dict, not its keys.
+	name := b.text(e.Key, false)
 	if name == nil {
 		return nil
 	}
@@ -128,6 +136,9 @@ func (b *builder) names(v values.Value, what string) []*Text {
 	}
 	var all []*Text
 	for _, item := range list.Items {
+		if b.isNone(item) {
+			continue
+		}
 		if t := b.text(item, b.templated()); t != nil {
 			all = append(all, t)
 		}
@@ -168,6 +179,9 @@ func (b *builder) pullSecrets(v values.Value) Node {
 		add(b.text(v, b.templated()))
 	case *values.List:
 		for _, item := range v.Items {
+			if b.isNone(item) {
+				continue
+			}
 			switch item.(type) {
 			case *values.Str, *values.Text:
 				b.change(diag.Reshaped, b.placeOf(item), "Kubernetes takes an object with a name here and refuses a text; it is made one.", "Write V1LocalObjectReference(name=…).")

@@ -66,7 +66,7 @@ func (b *builder) appendTo(o *Object, key, argument string, items []Node) {
 // requireImage tells of a pod without an image, which Kubernetes refuses.
 func (b *builder) requireImage() {
 	if b.container.Get("image") == nil {
-		b.messages.Add(diag.MissingField, b.task.Operator.At, "The call gives no image; Kubernetes refuses a pod without one.", "Add `image`.")
+		b.task.Problems = append(b.task.Problems, b.messages.Add(diag.MissingField, b.task.Operator.At, "The call gives no image; Kubernetes refuses a pod without one.", "Add `image`."))
 	}
 }
 
@@ -109,12 +109,13 @@ func (t *Task) Refused() bool { return t.Pod == nil }
 // Partial reports whether the pod or what is around it lacks something that
 // the user has to decide on.
 func (t *Task) Partial() bool {
+	if len(t.Problems) > 0 {
+		return true
+	}
 	for _, e := range t.Account {
-		if e.Outcome != arguments.Unsupported && e.Outcome != arguments.Unknown {
-			continue
-		}
+		lost := e.Outcome == arguments.Unsupported || e.Outcome == arguments.Unknown
 		for _, d := range e.Diagnostics {
-			if d.Severity != diag.Info {
+			if d.Severity == diag.Error || lost && d.Severity == diag.Warning {
 				return true
 			}
 		}

@@ -36,8 +36,9 @@ func literal(v values.Value) string {
 	case *values.Str:
 		return strconv.Quote(v.Value)
 	case *values.Ref:
-		if parts := strings.Split(v.Path, "."); len(parts) > 1 && parts[len(parts)-2] == "OnFinishAction" {
-			return strconv.Quote(strings.ToLower(parts[len(parts)-1]))
+		parts := strings.Split(strings.TrimSuffix(v.Path, ".value"), ".")
+		if n := len(parts); n > 1 && (parts[n-2] == "OnFinishAction" || parts[n-2] == "TriggerRule" || parts[n-2] == "OnKillAction") {
+			return strconv.Quote(strings.ToLower(parts[n-1]))
 		}
 	}
 	return ""
@@ -74,13 +75,7 @@ func floatText(f float64) string {
 }
 
 // excerpt returns the text of a span on one line, cut to what fits a message.
-func excerpt(s source.Span) string {
-	text := []rune(strings.Join(strings.Fields(s.Text()), " "))
-	if len(text) > 60 {
-		return string(text[:57]) + "…"
-	}
-	return string(text)
-}
+func excerpt(s source.Span) string { return s.Excerpt() }
 
 // why says in a clause why a value is not known.
 func (b *builder) why(v values.Value) string {

@@ -29,17 +29,23 @@ var legacyClasses = []legacyClass{
 	}},
 }
 
-// legacy returns the legacy class that a call constructs.
-func legacy(o *values.Object) (*legacyClass, bool) {
-	if o.Local || !strings.HasPrefix(o.Callee, "airflow.") {
-		return nil, false
-	}
+// legacyNamed returns the legacy class of that name.
+func legacyNamed(name string) *legacyClass {
 	for i := range legacyClasses {
-		if lastPart(o.Callee) == legacyClasses[i].name {
-			return &legacyClasses[i], true
+		if legacyClasses[i].name == name {
+			return &legacyClasses[i]
 		}
 	}
-	return nil, false
+	return nil
+}
+
+// legacy returns the legacy class that a call constructs.
+func legacy(o *values.Object) (*legacyClass, bool) {
+	if o.Local || strings.Contains(o.Callee, ".") && !strings.HasPrefix(o.Callee, "airflow.") {
+		return nil, false
+	}
+	class := legacyNamed(lastPart(o.Callee))
+	return class, class != nil
 }
 
 // legacyModel converts a call of a legacy class to the fields of the class
@@ -70,7 +76,18 @@ func (b *builder) legacyModel(v *values.Object, legacy *legacyClass, class *kube
 			o.Set(f.Key, f.Value, f.At)
 		}
 	}
+	b.attrsUnread(v)
 	return b.checked(o, class, v)
+}
+
+// attrsUnread tells of attributes that are set on an object of Airflow's own
+// after its call.
+func (b *builder) attrsUnread(o *values.Object) {
+	for _, a := range o.Attrs {
+		if a.Name != "*" {
+			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+lastPart(o.Callee)+", which is not read yet; the change is missing.", "Give it in the call.")
+		}
+	}
 }
 
 func (l *legacyClass) path(param string) (string, bool) {
@@ -105,16 +122,15 @@ func (b *builder) legacyField(o *Object, class *kube.Class, path string, a value
 	inner.Set(key, n, a.At)
 }
 
-// resources converts container_resources and resources: an object of the
-// model or of the legacy class, a dict of the model's fields, or a flat dict
-// of the legacy class's parameters.
+// resources converts resources: an object of the model or of the legacy class,
+// a dict of the model's fields, or a flat dict of the legacy class's parameters.
 func (b *builder) resources(v values.Value) Node {
 	class := kube.ClassNamed(b.argument.Row.Class)
 	d, ok := v.(*values.Dict)
 	if !ok {
 		return b.model(v, class, b.templated())
 	}
-	flat := &legacyClasses[len(legacyClasses)-1]
+	flat := legacyNamed("Resources")
 	for _, e := range d.Entries {
 		if key, ok := e.Key.(*values.Str); !ok || !flat.has(key.Value) {
 			return b.modelDict(d, class, b.templated())

@@ -6,6 +6,7 @@ import (
 
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
+	"podport/mapping/internal/spell"
 	"podport/mapping/kube"
 	"podport/mapping/source"
 	"podport/mapping/values"
@@ -33,6 +34,9 @@ func (b *builder) strict() bool {
 // modelArgument converts an argument that is one object. One without fields
 // says nothing to Kubernetes, so it is left out.
 func (b *builder) modelArgument(v values.Value) Node {
+	if d, ok := v.(*values.Dict); ok {
+		v = b.withoutDouble(d)
+	}
 	n := b.model(v, kube.ClassNamed(b.argument.Row.Class), b.templated())
 	if o, ok := n.(*Object); ok && len(o.Fields) == 0 {
 		if !b.changed && b.entry.Outcome == arguments.Same {
@@ -44,6 +48,13 @@ func (b *builder) modelArgument(v values.Value) Node {
 }
 
 func (b *builder) modelsArgument(v values.Value) Node {
+	if list, ok := v.(*values.List); ok && b.argument.Row.NoDicts {
+		for _, item := range list.Items {
+			if _, isDict := item.(*values.Dict); isDict {
+				b.change(diag.Reshaped, b.placeOf(item), "Airflow refuses a dict here; it is read as the "+b.argument.Row.Class+" that it stands for.", "Write "+b.argument.Row.Class+"(…).")
+			}
+		}
+	}
 	return b.list(v, kube.Type{Of: kube.Model, Class: b.argument.Row.Class}, b.templated())
 }
 
@@ -104,6 +115,8 @@ func (b *builder) modelObject(v *values.Object, name string, want *kube.Class, t
 		switch {
 		case a.Name == "*":
 			b.unsupported(diag.HiddenArguments, b.placeOf(v), "The "+own.Name+" is given to a function that may change it.", "Check its fields by hand.")
+		case field == nil && onOwnObject(v, a.Name):
+			// The object in the field knows of the change itself.
 		case field == nil && strings.ContainsAny(a.Name, ".["):
 			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+own.Name+", which is not read yet; the change is missing.",
 				"Give it in the call.")
@@ -116,6 +129,25 @@ func (b *builder) modelObject(v *values.Object, name string, want *kube.Class, t
 	return b.checked(o, want, v)
 }
 
+// onOwnObject reports whether a dotted name leads into an object that a field
+// was given: `volume.empty_dir.medium`.
+func onOwnObject(o *values.Object, dotted string) bool {
+	head, rest, _ := strings.Cut(dotted, ".")
+	if strings.ContainsAny(rest, ".[") {
+		return false
+	}
+	for _, a := range append(append([]values.Arg{}, o.Args...), o.Attrs...) {
+		if inner, ok := a.Value.(*values.Object); ok && a.Name == head {
+			for _, b := range inner.Attrs {
+				if b.Name == rest {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 func contains(list []string, s string) bool {
 	for _, item := range list {
 		if item == s {
@@ -125,10 +157,22 @@ func contains(list []string, s string) bool {
 	return false
 }
 
+// closestAttr returns the attribute that was probably meant, or "".
+func closestAttr(class *kube.Class, wrote string) string {
+	if f := class.ByJSON(wrote); f != nil {
+		return f.Attr
+	}
+	attrs := make([]string, len(class.Fields))
+	for i := range class.Fields {
+		attrs[i] = class.Fields[i].Attr
+	}
+	return spell.Closest(wrote, attrs)
+}
+
 // noField tells of a keyword that the model's constructor refuses.
 func (b *builder) noField(at source.Span, class *kube.Class, attr string) {
 	hint := "Python refuses the call; remove the field."
-	if near := class.Closest(attr); near != "" {
+	if near := closestAttr(class, attr); near != "" {
 		hint = "Did you mean `" + near + "`?"
 	}
 	name := "`" + attr + "`"
@@ -143,22 +187,20 @@ func (b *builder) noField(at source.Span, class *kube.Class, attr string) {
 // Airflow's client does, with affinity and tolerations): the pod never had
 // them, so it doesn't have them here, and that is told.
 func (b *builder) modelDict(d *values.Dict, class *kube.Class, templated bool) Node {
-	if inner := b.doubled(d); inner != nil {
-		d = inner
-	}
 	return b.checked(b.dictFields(d, class, templated), class, d)
 }
 
-// doubled returns the inner dict of one that repeats the name of its field,
-// as Airflow's own tests once did: security_context={"securityContext": {…}}.
-func (b *builder) doubled(d *values.Dict) *values.Dict {
+// withoutDouble returns the inner dict of one that repeats the name of its
+// field, as Airflow's own tests once did: security_context={"securityContext":
+// {…}}; any other dict as it is.
+func (b *builder) withoutDouble(d *values.Dict) *values.Dict {
 	if len(d.Entries) != 1 {
-		return nil
+		return d
 	}
 	key, ok := d.Entries[0].Key.(*values.Str)
 	inner, isDict := d.Entries[0].Value.(*values.Dict)
 	if !ok || !isDict || key.Value != lastPart(b.argument.Row.Target) {
-		return nil
+		return d
 	}
 	b.change(diag.LegacyForm, d.Entries[0].At, "`"+key.Value+"` stands inside the argument that already means it; it is taken out.", "Give the inner dict alone.")
 	return inner
@@ -255,6 +297,9 @@ func (b *builder) list(v values.Value, of kube.Type, templated bool) Node {
 	}
 	a := &Array{}
 	for _, item := range l.Items {
+		if b.isNone(item) {
+			continue
+		}
 		if n := b.typed(item, of, templated); n != nil {
 			a.Items = append(a.Items, n)
 		}

@@ -11,7 +11,7 @@ func TestNormalName(t *testing.T) {
 		"ABC--x_":         "abc--x",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 	} {
-		if got := normalName(name); got != want {
+		if got, _ := normalName(Literal(name), maxPodName).Known(); got != want {
 			t.Errorf("normalName(%q) = %q, want %q", name, got, want)
 		}
 	}
@@ -24,6 +24,7 @@ func TestTaskName(t *testing.T) {
 		"a--b":       "a-b",
 		"Ünï":        "uni",
 		"group.task": "group-task",
+		"___":        "task",
 	} {
 		if got := taskName(id); got != want {
 			t.Errorf("taskName(%q) = %q, want %q", id, got, want)

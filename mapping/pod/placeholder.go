@@ -41,7 +41,7 @@ func (p *Placeholders) For(r *values.Runtime, json bool) *Placeholder {
 	switch d := r.Default.(type) {
 	case *values.Str:
 		ph.Default, ph.HasDefault = d.Value, true
-	case *values.Int, *values.Float:
+	case *values.Int, *values.Float, *values.Bool:
 		ph.Default, ph.HasDefault = pythonText(d), true
 	}
 	base := variableName(r)
@@ -75,10 +75,13 @@ func sameLookup(x, y *values.Runtime) bool {
 	case values.Environment, values.Variable, values.Conf, values.Connection, values.Imported, values.Template:
 		return true
 	}
-	return x.At.Text() == y.At.Text()
+	// A name or a call may stand for something else in another place.
+	return x.At == y.At
 }
 
-// variableName returns the environment variable for a look-up.
+// variableName returns the environment variable for a look-up. A name of our
+// own begins with DAG_, so that it can't meet one that is always set, as HOME
+// or PATH.
 func variableName(r *values.Runtime) string {
 	switch r.Kind {
 	case values.Environment:
@@ -97,14 +100,12 @@ func variableName(r *values.Runtime) string {
 		}
 		return upperName(name)
 	case values.Imported:
-		return upperName(lastPart(r.Key))
-	case values.Parameter, values.LoopVariable, values.Template:
-		return upperName(r.Key)
+		return upperName("DAG " + lastPart(r.Key))
 	}
 	if r.Key != "" {
-		return upperName(r.Key)
+		return upperName("DAG " + r.Key)
 	}
-	return upperName(r.At.Text())
+	return upperName("DAG " + r.At.Text())
 }
 
 func isVariableName(s string) bool {
@@ -117,7 +118,7 @@ func isVariableName(s string) bool {
 }
 
 // upperName makes an environment variable's name of any text: letters and
-// digits in upper case, everything else one underscore (two that were written
+// digits in upper case, anything else one underscore (those that were written
 // stay, as Airflow has them), at most 60 characters.
 func upperName(s string) string {
 	var b strings.Builder
@@ -138,11 +139,8 @@ func upperName(s string) string {
 		b.WriteByte(c)
 	}
 	name := strings.Trim(b.String(), "_")
-	switch {
-	case name == "":
-		return "VALUE"
-	case name[0] >= '0' && name[0] <= '9':
-		return "VALUE_" + name
+	if name == "DAG" {
+		return "DAG_VALUE"
 	}
 	return name
 }

@@ -26,8 +26,6 @@ type Task struct {
 	Namespace Node
 	// KeepPod says that the pod is not deleted when it has ended.
 	KeepPod bool
-	// MultiContainerLogs says that the pod has several regular containers.
-	MultiContainerLogs bool
 	// IgnoreContainers are containers whose end is not waited for.
 	IgnoreContainers []string
 	// Retry is nil when a failed task is not tried again.
@@ -36,6 +34,8 @@ type Task struct {
 	// Account has one entry for each of the operator's arguments, in their
 	// order.
 	Account []*Entry
+	// Problems are the errors that belong to no argument.
+	Problems []*diag.Diagnostic
 }
 
 // Retry says how often, and after how many seconds, a task is tried again.

@@ -7,6 +7,8 @@ import (
 
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
+	"podport/mapping/internal/spell"
+	"podport/mapping/kube"
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
@@ -14,7 +16,31 @@ import (
 // templated reports whether Airflow renders templates in the argument at hand.
 func (b *builder) templated() bool { return b.argument.Row != nil && b.argument.Row.Templated }
 
-func (b *builder) textArgument(v values.Value) Node { return asNode(b.text(v, b.templated())) }
+func (b *builder) textArgument(v values.Value) Node {
+	t := b.text(v, b.templated())
+	if t == nil {
+		return nil
+	}
+	if s, known := t.Known(); known {
+		b.checkText(s, v)
+	}
+	return t
+}
+
+// checkText tells of a text that Kubernetes refuses in this place.
+func (b *builder) checkText(s string, v values.Value) {
+	row := b.argument.Row
+	if row.Values != nil && !contains(row.Values, s) {
+		hint := "Write one of " + strings.Join(row.Values, ", ") + "."
+		if near := spell.Closest(s, row.Values); near != "" {
+			hint = "Did you mean `" + near + "`?"
+		}
+		b.tell(diag.InvalidValue, b.placeOf(v), "Kubernetes refuses "+strconv.Quote(s)+" here.", hint)
+	}
+	if row.Label && !kube.IsDNS1123Label(s) {
+		b.tell(diag.InvalidValue, b.placeOf(v), "Kubernetes refuses "+strconv.Quote(s)+" here: it takes small letters, digits and dashes, 63 at most.", "Rename it.")
+	}
+}
 
 // asNode keeps a nil *Text from becoming a Node that is not nil.
 func asNode(t *Text) Node {
@@ -57,6 +83,9 @@ func (b *builder) rendered(parts []values.TextPart, at source.Span, templated bo
 		b.tell(diag.TemplateLiteral, at, "Airflow renders no templates here: the braces reach the pod as they are written, and still do.", "")
 	}
 	text := &Text{}
+	if templated {
+		parts = asJinja(parts)
+	}
 	for _, p := range parts {
 		switch {
 		case p.Runtime != nil:
@@ -66,8 +95,7 @@ func (b *builder) rendered(parts []values.TextPart, at source.Span, templated bo
 		default:
 			segments, ok := splitTemplate(p.Literal)
 			if !ok {
-				whole := &values.Runtime{From: values.From{At: at}, Kind: values.Template, Key: b.argument.Name + " template"}
-				return &Text{Parts: []Part{{At: b.hole(whole, false)}}}
+				return &Text{Parts: []Part{{At: b.hole(templateOf(p.Literal, values.From{At: at}), false)}}}
 			}
 			for _, s := range segments {
 				if s.expression {
@@ -111,15 +139,6 @@ func runtimeOf(v values.Value) *values.Runtime {
 	return nil
 }
 
-// isRuntime reports whether nothing of the value is known.
-func isRuntime(v values.Value) bool {
-	switch v.(type) {
-	case *values.Runtime, *values.Ref:
-		return true
-	}
-	return false
-}
-
 // hole makes a placeholder and tells where its value comes from.
 func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 	p := b.placeholders.For(r, json || r.JSON)
@@ -136,10 +155,14 @@ func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 	switch r.Kind {
 	case values.Template:
 		b.entry.Outcome = arguments.Unsupported
-		b.tell(diag.TemplateValue, r.At, "Dagster renders no templates: what `"+r.Key+"` stands for is not converted yet. "+reads+".",
+		b.tell(diag.TemplateValue, r.At, "Dagster renders no templates: what `"+source.Shorten(r.Key)+"` stands for is not converted yet. "+reads+".",
 			"Replace it by what Dagster has for it, e.g. context.partition_key for a date.")
 	case values.Environment:
-		d := b.tell(diag.RuntimeValue, r.At, reads+", as the DAG did.", set)
+		read := ", as the DAG did."
+		if !p.HasDefault && r.Default != nil {
+			read = "; the DAG did so, too, but took `" + excerpt(r.Default.Origin()) + "` when it was not set."
+		}
+		d := b.tell(diag.RuntimeValue, r.At, reads+read, set)
 		d.Severity = diag.Info
 	case values.Variable:
 		b.change(diag.RuntimeValue, r.At, "The Airflow Variable `"+r.Key+"` is not there in Dagster. "+reads+".", set)
@@ -157,7 +180,7 @@ func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 
 // wrongType tells of a value that can't stand where it stands.
 func (b *builder) wrongType(v values.Value, want string) {
-	b.unsupported(diag.WrongType, b.placeOf(v), "Kubernetes takes "+want+" here, not "+describe(v)+"; the value is left out.",
+	b.unsupported(diag.WrongType, b.placeOf(v), "This has to be "+want+", not "+describe(v)+"; the value is left out.",
 		"Correct the value.")
 }
 
@@ -188,9 +211,6 @@ func (b *builder) number(v values.Value) Node {
 			b.change(diag.MadeText, b.placeOf(v), "Kubernetes takes a number here and refuses text; it is written as a number.", "Remove the quotes.")
 			return &Number{n.String()}
 		}
-		if b.templated() && hasTemplate(v.Value) {
-			return &Hole{b.hole(&values.Runtime{From: v.From, Kind: values.Template, Key: strings.Trim(v.Value, "{} ")}, true)}
-		}
 	}
 	return b.holeOr(v, "a whole number")
 }
@@ -213,6 +233,9 @@ func (b *builder) boolean(v values.Value) Node {
 // holeOr returns a placeholder for a value that is not known, and tells of
 // any other that it is of a wrong type.
 func (b *builder) holeOr(v values.Value, want string) Node {
+	if s, ok := v.(*values.Str); ok && b.templated() && hasTemplate(s.Value) {
+		return &Hole{b.hole(templateOf(s.Value, s.From), true)}
+	}
 	if t, ok := v.(*values.Text); ok {
 		return &Hole{b.hole(&values.Runtime{From: t.From, Kind: values.Unknown, Why: b.why(t)}, true)}
 	}
@@ -229,10 +252,11 @@ func (b *builder) textList(v values.Value) Node {
 	case *values.List:
 		list := &Array{}
 		for _, item := range v.Items {
+			if b.isNone(item) {
+				continue
+			}
 			if t := b.text(item, b.templated()); t != nil {
 				list.Items = append(list.Items, t)
-			} else if _, none := item.(*values.None); none {
-				b.wrongType(item, "text")
 			}
 		}
 		return list

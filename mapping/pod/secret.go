@@ -17,7 +17,7 @@ var secretParams = []string{"deploy_type", "deploy_target", "secret", "key", "it
 func (b *builder) secrets(v values.Value) Node {
 	list, ok := v.(*values.List)
 	if !ok {
-		if o, isObject := v.(*values.Object); isObject && lastPart(o.Callee) == "Secret" {
+		if _, is := isSecret(v); is {
 			b.change(diag.MadeList, b.placeOf(v), "Airflow takes a list of secrets and refuses one alone; it is put into a list.", "Write brackets around it.")
 			list = &values.List{Items: []values.Value{v}}
 		} else {
@@ -26,8 +26,11 @@ func (b *builder) secrets(v values.Value) Node {
 		}
 	}
 	for _, item := range list.Items {
-		o, ok := item.(*values.Object)
-		if !ok || lastPart(o.Callee) != "Secret" {
+		if b.isNone(item) {
+			continue
+		}
+		o, ok := isSecret(item)
+		if !ok {
 			if !values.IsKnown(item) || runtimeOf(item) != nil {
 				b.unsupported(diag.RuntimeValue, b.placeOf(item), "This secret is not known: "+b.why(item)+". It is left out.", "Write it into the asset by hand.")
 			} else {
@@ -40,8 +43,15 @@ func (b *builder) secrets(v values.Value) Node {
 	return nil
 }
 
+// isSecret returns the call of Airflow's Secret that a value is.
+func isSecret(v values.Value) (*values.Object, bool) {
+	o, ok := v.(*values.Object)
+	return o, ok && !o.Local && lastPart(o.Callee) == "Secret"
+}
+
 // secret converts one Secret.
 func (b *builder) secret(o *values.Object) {
+	b.attrsUnread(o)
 	given := map[string]values.Value{}
 	for i, a := range o.Args {
 		name := a.Name

@@ -13,6 +13,32 @@ type segment struct {
 	expression bool
 }
 
+// asJinja does to a text what Jinja does to every template, even to one without
+// braces: line ends become \n, and one at the end of the text is dropped.
+func asJinja(parts []values.TextPart) []values.TextPart {
+	out := make([]values.TextPart, len(parts))
+	copy(out, parts)
+	for i := range out {
+		if out[i].Runtime == nil {
+			out[i].Literal = lineEnds.Replace(out[i].Literal)
+		}
+	}
+	if last := &out[len(out)-1]; last.Runtime == nil {
+		last.Literal = strings.TrimSuffix(last.Literal, "\n")
+	}
+	return out
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// templateOf is the look-up that stands for a text that is one template.
+func templateOf(text string, from values.From) *values.Runtime {
+	if segments, ok := splitTemplate(text); ok && len(segments) == 1 && segments[0].expression {
+		return lookup(segments[0].text, from)
+	}
+	return &values.Runtime{From: from, Kind: values.Template, Key: strings.TrimSpace(text)}
+}
+
 // hasTemplate reports whether Jinja would see anything in the text.
 func hasTemplate(s string) bool {
 	return strings.Contains(s, "{{") || strings.Contains(s, "{%") || strings.Contains(s, "{#")
@@ -54,9 +80,17 @@ func splitTemplate(s string) ([]segment, bool) {
 			if end < 0 {
 				return nil, false
 			}
-			text := strings.TrimSuffix(strings.TrimPrefix(s[open+2:open+2+end], "-"), "-")
+			text, trimBefore := strings.CutPrefix(s[open+2:open+2+end], "-")
+			text, trimAfter := strings.CutSuffix(text, "-")
+			if n := len(all); trimBefore && n > 0 && !all[n-1].expression {
+				if all[n-1].text = strings.TrimRight(all[n-1].text, " \t\n"); all[n-1].text == "" {
+					all = all[:n-1]
+				}
+			}
 			all = append(all, segment{strings.TrimSpace(text), true})
-			s = s[open+2+end+2:]
+			if s = s[open+2+end+2:]; trimAfter {
+				s = strings.TrimLeft(s, " \t\n")
+			}
 		}
 	}
 	return all, true

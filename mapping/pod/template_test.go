@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"podport/mapping/source"
 	"podport/mapping/values"
 )
 
@@ -19,6 +20,8 @@ func TestSplitTemplate(t *testing.T) {
 		{"--date={{ ds }}", []segment{text("--date="), expr("ds")}, true},
 		{"{{a}}{{ b }}c", []segment{expr("a"), expr("b"), text("c")}, true},
 		{"{{- ds -}}", []segment{expr("ds")}, true},
+		{"a {{- ds -}} b", []segment{text("a"), expr("ds"), text("b")}, true},
+		{" {{-ds}}", []segment{expr("ds")}, true},
 		{"a{# comment #}b", []segment{text("a"), text("b")}, true},
 		{"{{ {'a': {'b': 1}}['a'] }}", []segment{expr("{'a': {'b': 1}}['a']")}, true},
 		{`{{ "}}" }}`, []segment{expr(`"}}"`)}, true},
@@ -74,18 +77,27 @@ func TestPlaceholderNames(t *testing.T) {
 		{values.Environment, "deploy_env", "deploy_env"},
 		{values.Variable, "loader_tag", "AIRFLOW_VAR_LOADER_TAG"},
 		{values.Conf, "kubernetes.namespace", "AIRFLOW__KUBERNETES__NAMESPACE"},
-		{values.Template, "data_interval_start.isoformat()", "DATA_INTERVAL_START_ISOFORMAT"},
-		{values.Imported, "common.config.IMAGE", "IMAGE"},
-		{values.Imported, "other.config.IMAGE", "IMAGE_2"},
-		{values.Imported, "common.config.IMAGE", "IMAGE"},
-		{values.Template, "1 + 1", "VALUE_1_1"},
-		{values.Template, "", "VALUE"},
+		{values.Template, "data_interval_start.isoformat()", "DAG_DATA_INTERVAL_START_ISOFORMAT"},
+		{values.Imported, "common.config.IMAGE", "DAG_IMAGE"},
+		{values.Imported, "other.config.IMAGE", "DAG_IMAGE_2"},
+		{values.Imported, "common.config.IMAGE", "DAG_IMAGE"},
+		{values.Imported, "settings.HOME", "DAG_HOME"},
+		{values.Template, "1 + 1", "DAG_1_1"},
+		{values.Template, "", "DAG_VALUE"},
 	} {
 		if got := name(c.kind, c.key); got != c.want {
 			t.Errorf("%q is called %s, want %s", c.key, got, c.want)
 		}
 	}
-	if len(p.All) != 8 {
-		t.Errorf("%d placeholders, want 8", len(p.All))
+	if len(p.All) != 9 {
+		t.Errorf("%d placeholders, want 9", len(p.All))
+	}
+	// A name that two functions have is not the same value.
+	f := source.NewFile("a.py", "image image")
+	for i, want := range []string{"DAG_IMAGE_3", "DAG_IMAGE_4", "DAG_IMAGE_3"} {
+		at := f.Span(i%2*6, i%2*6+5)
+		if got := p.For(&values.Runtime{From: values.From{At: at}, Kind: values.Parameter, Key: "image"}, false).Name; got != want {
+			t.Errorf("the parameter at %d is called %s, want %s", at.Start, got, want)
+		}
 	}
 }

@@ -9,6 +9,7 @@ package source
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -158,4 +159,16 @@ func utf16Length(text string) int {
 		}
 	}
 	return n
+}
+
+// Excerpt returns the text of the span on one line, cut to what fits a message.
+func (s Span) Excerpt() string { return Shorten(s.Text()) }
+
+// Shorten returns a text on one line, cut to what fits a message.
+func Shorten(text string) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) > 60 {
+		return string(runes[:57]) + "…"
+	}
+	return string(runes)
 }
