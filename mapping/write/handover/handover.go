@@ -32,12 +32,19 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 	p := &Plan{}
 	byDAG := map[*airflow.DAG]*DAG{}
 	told := map[*airflow.DAG]bool{}
+	owner := map[string]*airflow.DAG{}
 	for _, t := range tasks {
 		dag := t.DAG()
 		if dag == nil || t.Refused() {
 			continue
 		}
-		if reason, hint := cannot(dag); reason != "" {
+		reason, hint := cannot(dag)
+		if first := owner[dag.ID]; reason == "" && first != nil && first != dag {
+			reason, hint = "another DAG has the same id, and Airflow keeps only one of them", "Rename one of the two."
+		}
+		if reason == "" {
+			owner[dag.ID] = dag
+		} else {
 			if !told[dag] {
 				told[dag] = true
 				list.Add(diag.HandoverLeftOut, dag.At, "The DAG can't be handed over to Dagster task by task: "+reason+".", hint)

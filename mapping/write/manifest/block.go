@@ -6,8 +6,8 @@ import (
 	"podport/mapping/pod"
 )
 
-// block writes a node as lines. An object's fields, and a list's items below
-// their key, are indented by two.
+// block writes a node as lines. What follows the first line of a text is not
+// indented yet: that depends on where the text stands.
 func block(n pod.Node) []string {
 	switch n := n.(type) {
 	case *pod.Object:
@@ -31,7 +31,7 @@ func block(n pod.Node) []string {
 	case *pod.Text:
 		text := clean(Text(n))
 		if lines, ok := literal(text); ok {
-			return indented("", lines)
+			return lines
 		}
 		return []string{inline(text)}
 	}
@@ -42,11 +42,10 @@ func block(n pod.Node) []string {
 func field(key string, value pod.Node) []string {
 	key = inline(key) + ":"
 	lines := block(value)
-	if isNested(value) && len(lines) > 0 && !isFlow(value) {
+	if isNested(value) && !isFlow(value) {
 		return append([]string{key}, indentAll(lines)...)
 	}
-	lines[0] = key + " " + lines[0]
-	return lines
+	return indented(key+" ", lines)
 }
 
 // isNested reports whether a node is an object or a list.
@@ -72,8 +71,7 @@ func isFlow(n pod.Node) bool {
 
 // indented puts a head before the first line and indents the others by two.
 func indented(head string, lines []string) []string {
-	out := append([]string{head + lines[0]}, indentAll(lines[1:])...)
-	return out
+	return append([]string{head + lines[0]}, indentAll(lines[1:])...)
 }
 
 // indentAll indents lines by two, but for empty ones.

@@ -84,7 +84,11 @@ func moduleName(dag *airflow.DAG) string {
 	if dag == nil {
 		return "assets"
 	}
-	return Identifier(dag.ID)
+	name := Identifier(dag.ID)
+	if modules[name] || python.IsKeyword(name) {
+		name += "_dag"
+	}
+	return name
 }
 
 // name names the module's assets and puts them into order.
