@@ -90,7 +90,7 @@ def describe(operator):
         "dag": operator.dag_id if operator.has_dag() else None,
         "task": operator.task_id,
         "class": type(operator).__name__,
-        "upstream": sorted(operator.upstream_task_ids),
+        "upstream": upstream_of_all(operator),
         "retries": operator.retries,
         "retryDelay": delay.total_seconds()
         if hasattr(delay, "total_seconds")
@@ -110,6 +110,12 @@ def describe(operator):
     except Exception as error:
         result["error"] = forked.describe(error)
     return result
+
+
+def upstream_of_all(operator):
+    """What each task of the operator's DAG, by its id, directly follows."""
+    tasks = operator.dag.tasks if operator.has_dag() else [operator]
+    return {task.task_id: sorted(task.upstream_task_ids) for task in tasks}
 
 
 def build(operator):
@@ -170,7 +176,7 @@ def describe_mapped(task):
         "dag": task.dag.dag_id,
         "task": task.task_id,
         "class": task.operator_class.__name__,
-        "upstream": sorted(task.upstream_task_ids),
+        "upstream": upstream_of_all(task),
         "pod": None,
         "error": "a mapped task: how many pods there are is known at run time",
     }

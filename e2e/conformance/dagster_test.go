@@ -161,20 +161,29 @@ func (c *check) upstreamTasks(asset *dagsterAsset) []string {
 	return tasks
 }
 
-// upstreamInAirflow returns the converted tasks that run directly before the
-// operator's, nil when no Airflow could say.
+// upstreamInAirflow returns the converted tasks that run before the operator's
+// with no converted task between them, nil when no Airflow could say.
 func (c *check) upstreamInAirflow(op mapping.Operator) []string {
 	for _, environment := range airflows {
 		real := c.Airflow[environment].find(op)
 		if real == nil {
 			continue
 		}
-		tasks := []string{}
+		converted := map[string]bool{}
 		for _, other := range c.Result.Operators {
 			sameDAG := op.DAG != nil && other.DAG != nil && *op.DAG == *other.DAG
-			if sameDAG && other.Pod != nil && slices.Contains(real.Upstream, other.Task) {
-				tasks = append(tasks, other.Task)
+			converted[other.Task] = converted[other.Task] || sameDAG && other.Pod != nil
+		}
+		tasks, seen := []string{}, map[string]bool{}
+		for next := slices.Clone(real.Upstream[op.Task]); len(next) > 0; next = next[1:] {
+			switch task := next[0]; {
+			case seen[task]:
+			case converted[task]:
+				tasks = append(tasks, task)
+			default:
+				next = append(next, real.Upstream[task]...)
 			}
+			seen[next[0]] = true
 		}
 		slices.Sort(tasks)
 		return tasks

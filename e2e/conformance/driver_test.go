@@ -109,17 +109,18 @@ type airflowAnswer struct {
 
 // airflowOperator is an operator that Airflow has built.
 type airflowOperator struct {
-	DAG            *string        `json:"dag"`
-	Task           string         `json:"task"`
-	Class          string         `json:"class"`
-	Upstream       []string       `json:"upstream"`
-	Retries        json.Number    `json:"retries"`
-	RetryDelay     json.Number    `json:"retryDelay"`
-	InCluster      *bool          `json:"inCluster"`
-	Client         object         `json:"client"` // "outside" and "inside" of a cluster
-	OnFinishAction string         `json:"onFinishAction"`
-	Pod            map[string]any `json:"pod"`
-	Error          string         `json:"error"`
+	DAG   *string `json:"dag"`
+	Task  string  `json:"task"`
+	Class string  `json:"class"`
+	// Upstream is, of each task of the DAG, what it directly follows.
+	Upstream       map[string][]string `json:"upstream"`
+	Retries        json.Number         `json:"retries"`
+	RetryDelay     json.Number         `json:"retryDelay"`
+	InCluster      *bool               `json:"inCluster"`
+	Client         object              `json:"client"` // "outside" and "inside" of a cluster
+	OnFinishAction string              `json:"onFinishAction"`
+	Pod            map[string]any      `json:"pod"`
+	Error          string              `json:"error"`
 }
 
 // dagsterAnswer is an answer of dagster_pods.py.

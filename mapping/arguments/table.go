@@ -155,7 +155,7 @@ var Table = []Row{
 	{Name: "queue", From: BaseOperator, Default: `"default"`},
 	{Name: "pool", Weight: diag.Warning, From: BaseOperator, Default: `"default_pool"`},
 	{Name: "pool_slots", Weight: diag.Warning, From: BaseOperator, Default: `1`},
-	{Name: "sla", Weight: diag.Warning, From: BaseOperator, Until: "Airflow 3.0"},
+	{Name: "sla", Weight: diag.Warning, From: BaseOperator},
 	{Name: "execution_timeout", Weight: diag.Warning, From: BaseOperator},
 	{Name: "on_execute_callback", Weight: diag.Warning, From: BaseOperator},
 	{Name: "on_failure_callback", Weight: diag.Warning, From: BaseOperator},
@@ -185,7 +185,5 @@ var Table = []Row{
 	{Name: "logger_name", From: BaseOperator},
 	{Name: "allow_nested_operators", From: BaseOperator},
 	{Name: "retry_policy", Weight: diag.Warning, From: BaseOperator, Since: "Airflow 3.0"},
-	{Name: "depends_on_previous_tasks", From: BaseOperator, Since: "Airflow 3.0"},
 	{Name: "render_template_as_native_obj", From: BaseOperator, Since: "Airflow 3.0"},
-	{Name: "start_from_trigger", Weight: diag.Warning, From: BaseOperator, Since: "Airflow 3.0"},
 }

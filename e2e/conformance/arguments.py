@@ -1,0 +1,53 @@
+"""Print what the installed operator takes and renders, as JSON.
+
+{"arguments": [name], "templates": [name], "attributes": {class: [attribute]}}
+
+The attributes are those of Kubernetes objects in which templates are rendered;
+they are found by asking the operator to render an object of each class.
+"""
+
+import inspect
+import json
+import sys
+
+from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
+from kubernetes import client
+
+
+def rendered_attributes(operator, name):
+    """The attributes of an object of the class that the operator renders."""
+    found = []
+
+    def note(_parent, fields, *_):
+        found.extend(fields)
+
+    operator._do_render_template_fields = note
+    model = object.__new__(getattr(client, name))
+    operator._render_nested_template_fields(model, {}, None, set())
+    return sorted(found)
+
+
+def arguments(cls):
+    """The keyword arguments of the class and of those that it is made from."""
+    names = set()
+    for base in cls.__mro__:
+        init = inspect.unwrap(base.__dict__.get("__init__", lambda self: None))
+        for parameter in list(inspect.signature(init).parameters.values())[1:]:
+            if parameter.kind == parameter.KEYWORD_ONLY:
+                names.add(parameter.name)
+            elif parameter.kind == parameter.POSITIONAL_OR_KEYWORD:
+                names.add(parameter.name)
+    return sorted(names)
+
+
+operator = KubernetesPodOperator(task_id="t", image="i")
+json.dump(
+    {
+        "arguments": arguments(KubernetesPodOperator),
+        "templates": sorted(KubernetesPodOperator.template_fields),
+        "attributes": {
+            name: rendered_attributes(operator, name) for name in sys.argv[1:]
+        },
+    },
+    sys.stdout,
+)
