@@ -1,7 +1,9 @@
 package pod
 
 import (
+	"math"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"podport/mapping/arguments"
@@ -64,22 +66,11 @@ func timedelta(args []values.Arg) Node {
 		{"days", 86_400_000_000}, {"seconds", 1_000_000}, {"microseconds", 1}, {"milliseconds", 1000},
 		{"minutes", 60_000_000}, {"hours", 3_600_000_000}, {"weeks", 604_800_000_000},
 	}
-	total := new(big.Rat)
+	total := new(big.Int)
 	for i, a := range args {
 		name := a.Name
 		if name == "" && i < len(units) {
 			name = units[i].name
-		}
-		amount := new(big.Rat)
-		switch v := a.Value.(type) {
-		case *values.Int:
-			amount.SetInt(v.Value)
-		case *values.Float:
-			if amount.SetFloat64(v.Value) == nil {
-				return nil
-			}
-		default:
-			return nil
 		}
 		unit := int64(0)
 		for _, u := range units {
@@ -87,16 +78,31 @@ func timedelta(args []values.Arg) Node {
 				unit = u.microseconds
 			}
 		}
+		switch v := a.Value.(type) {
+		case *values.Int:
+			total.Add(total, new(big.Int).Mul(v.Value, big.NewInt(unit)))
+		case *values.Float:
+			part := math.RoundToEven(v.Value * float64(unit))
+			if math.IsNaN(part) || math.Abs(part) >= 1<<63 {
+				return nil
+			}
+			total.Add(total, big.NewInt(int64(part)))
+		default:
+			return nil
+		}
 		if unit == 0 {
 			return nil
 		}
-		total.Add(total, amount.Mul(amount, new(big.Rat).SetInt64(unit)))
 	}
-	seconds := total.Quo(total, new(big.Rat).SetInt64(1_000_000))
-	if seconds.IsInt() {
-		return &Number{seconds.Num().String()}
+	seconds, rest := new(big.Int).QuoRem(total, big.NewInt(1_000_000), new(big.Int))
+	if rest.Sign() == 0 {
+		return &Number{seconds.String()}
 	}
-	return &Number{strings.TrimRight(seconds.FloatString(6), "0")}
+	if total.Sign() < 0 {
+		return nil
+	}
+	digits := strconv.FormatInt(1_000_000+rest.Int64(), 10)[1:]
+	return &Number{seconds.String() + "." + strings.TrimRight(digits, "0")}
 }
 
 // defaultRetryDelay is how many seconds Airflow waits before it tries again

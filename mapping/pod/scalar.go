@@ -1,6 +1,7 @@
 package pod
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -201,10 +202,9 @@ func (b *builder) number(v values.Value) Node {
 	case *values.Int:
 		return &Number{v.Value.String()}
 	case *values.Float:
-		if whole := new(big.Float).SetFloat64(v.Value); whole.IsInt() {
+		if v.Value == math.Trunc(v.Value) && !math.IsInf(v.Value, 0) {
 			b.change(diag.MadeText, b.placeOf(v), "Kubernetes takes a whole number here; `"+floatText(v.Value)+"` is written as one.", "Write it without a point.")
-			n, _ := whole.Int(nil)
-			return &Number{n.String()}
+			return &Number{strconv.FormatFloat(v.Value, 'f', -1, 64)}
 		}
 	case *values.Str:
 		if n, ok := new(big.Int).SetString(strings.TrimSpace(v.Value), 10); ok {

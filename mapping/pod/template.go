@@ -20,7 +20,7 @@ func asJinja(parts []values.TextPart) []values.TextPart {
 	copy(out, parts)
 	for i := range out {
 		if out[i].Runtime == nil {
-			out[i].Literal = lineEnds.Replace(out[i].Literal)
+			out[i].Literal = strings.ReplaceAll(strings.ReplaceAll(out[i].Literal, "\r\n", "\n"), "\r", "\n")
 		}
 	}
 	if last := &out[len(out)-1]; last.Runtime == nil {
@@ -28,8 +28,6 @@ func asJinja(parts []values.TextPart) []values.TextPart {
 	}
 	return out
 }
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // templateOf is the look-up that stands for a text that is one template.
 func templateOf(text string, from values.From) *values.Runtime {

@@ -141,8 +141,10 @@ func (e *evaluator) toInt(at From, v Value) Value {
 		if math.IsInf(v.Value, 0) {
 			return unknown(at, "Python can't make an int of infinity")
 		}
-		n, _ := new(big.Float).SetFloat64(v.Value).Int(nil)
-		return e.int(at, n)
+		if math.IsNaN(v.Value) {
+			return unknown(at, "Python can't make an int of what is no number")
+		}
+		return e.int(at, whole(math.Trunc(v.Value)))
 	case *Str:
 		if n, ok := parseInt(v.Value); ok {
 			return e.int(at, n)

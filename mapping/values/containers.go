@@ -78,7 +78,10 @@ func keyOf(v Value) (key string, ok bool) {
 		if math.IsInf(v.Value, 0) {
 			return "n" + strconv.FormatFloat(v.Value, 'g', -1, 64), true
 		}
-		return "n" + new(big.Rat).SetFloat64(v.Value).RatString(), true
+		if v.Value == math.Trunc(v.Value) {
+			return "n" + whole(v.Value).String(), true
+		}
+		return "n" + strconv.FormatFloat(v.Value, 'g', -1, 64), true
 	case *List:
 		if v.Kind != ListTuple {
 			return "", false

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"cmp"
 	"math"
 	"math/big"
 	"strconv"
@@ -35,9 +36,23 @@ func (n number) float() (f float64, ok bool) {
 	if n.isFloat {
 		return n.f, true
 	}
-	f, _ = new(big.Float).SetInt(n.i).Float64()
-	return f, !math.IsInf(f, 0)
+	f, err := strconv.ParseFloat(n.i.String(), 64)
+	return f, err == nil
 }
+
+// whole returns the integer that a finite float without a fraction is.
+// (math/big's Float and Rat would do it, too, and weigh 10 KB in the page.)
+func whole(f float64) *big.Int {
+	mantissa, exponent := math.Frexp(f)
+	i := big.NewInt(int64(mantissa * (1 << 53)))
+	if exponent >= 53 {
+		return i.Lsh(i, uint(exponent-53))
+	}
+	return i.Quo(i, new(big.Int).Lsh(big.NewInt(1), uint(53-exponent)))
+}
+
+// exact reports whether a float holds every digit of the integer.
+func exact(i *big.Int) bool { return i.BitLen() <= 53 }
 
 const (
 	dividesByZero = "it divides by zero"
@@ -53,11 +68,10 @@ func (e *evaluator) arithmetic(at From, op string, a, b number) Value {
 		if b.i.Sign() == 0 {
 			return unknown(at, dividesByZero)
 		}
-		f, _ := new(big.Rat).SetFrac(a.i, b.i).Float64()
-		if math.IsInf(f, 0) {
+		if !exact(a.i) || !exact(b.i) {
 			return unknown(at, tooLarge)
 		}
-		return &Float{at, f}
+		return &Float{at, float64(a.i.Int64()) / float64(b.i.Int64())}
 	}
 	x, ok1 := a.float()
 	y, ok2 := b.float()
@@ -180,15 +194,25 @@ func compareNumbers(a, b number) (order int, ok bool) {
 	if a.isFloat && math.IsNaN(a.f) || b.isFloat && math.IsNaN(b.f) {
 		return 0, false
 	}
-	return a.bigFloat().Cmp(b.bigFloat()), true
+	switch {
+	case a.isFloat && b.isFloat:
+		return cmp.Compare(a.f, b.f), true
+	case a.isFloat:
+		return -compareWithFloat(b.i, a.f), true
+	}
+	return compareWithFloat(a.i, b.f), true
 }
 
-// bigFloat returns the number without rounding.
-func (n number) bigFloat() *big.Float {
-	if n.isFloat {
-		return new(big.Float).SetFloat64(n.f)
+// compareWithFloat returns -1, 0 or 1, without rounding either.
+func compareWithFloat(i *big.Int, f float64) int {
+	if math.IsInf(f, 0) {
+		return -int(math.Copysign(1, f))
 	}
-	return new(big.Float).SetInt(n.i)
+	trunc := math.Trunc(f)
+	if order := i.Cmp(whole(trunc)); order != 0 {
+		return order
+	}
+	return cmp.Compare(trunc, f)
 }
 
 // parseInt reads a text as int() does; ok is false when Python would not.

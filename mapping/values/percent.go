@@ -263,7 +263,7 @@ func percentNumber(v Value, f percentField) (string, bool) {
 			if strings.IndexByte("diu", f.kind) < 0 || math.IsInf(n.f, 0) {
 				return "", false
 			}
-			i, _ = new(big.Float).SetFloat64(n.f).Int(nil)
+			i = whole(math.Trunc(n.f))
 		}
 		digits, prefix = percentInt(i, f)
 		negative = i.Sign() < 0

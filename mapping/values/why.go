@@ -10,6 +10,24 @@ func quote(name string) string { return "`" + name + "`" }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// Why says in a clause why a value is not known; the clause ends without a
+// full stop.
+func Why(v Value) string {
+	switch v := v.(type) {
+	case *Runtime:
+		if v.Why != "" {
+			return v.Why
+		}
+	case *Text:
+		for _, p := range v.Parts {
+			if p.Runtime != nil && p.Runtime.Why != "" {
+				return p.Runtime.Why
+			}
+		}
+	}
+	return quote(v.Origin().Excerpt()) + " can't be worked out without running the code"
+}
+
 // because says in a clause why a value that is made of v is not known.
 func because(v Value) string {
 	switch v := v.(type) {
