@@ -1,0 +1,56 @@
+//go:build js && wasm
+
+// Command wasm is the converter as a WebAssembly module.
+//
+// It sets the global `podport` to an object with one function, convert, which
+// takes a [wire.Request] and returns a [wire.Response]: always an object,
+// never undefined. A panic in the core becomes a response with ok false; what
+// recover cannot catch (a stack overflow, running out of memory) kills the
+// instance, and is left to whoever runs it.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"syscall/js"
+
+	"github.com/norunners/vert"
+
+	"podport/mapping"
+	"podport/wasm/wire"
+)
+
+func main() {
+	exports := js.Global().Get("Object").New()
+	exports.Set("convert", export(convert))
+	js.Global().Set("podport", exports)
+	select {} // the exports live as long as the program
+}
+
+func convert(args []js.Value) (wire.Response, error) {
+	if len(args) != 1 {
+		return wire.Response{}, errors.New("convert takes one argument, the request")
+	}
+	var request wire.Request
+	if err := (vert.Value{Value: args[0]}).AssignTo(&request); err != nil {
+		return wire.Response{}, errors.New("the request cannot be read: " + err.Error())
+	}
+	return wire.NewResponse(mapping.Convert(request.Input())), nil
+}
+
+// export makes a function callable from JavaScript, such that it always
+// returns a response.
+func export(f func([]js.Value) (wire.Response, error)) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
+		defer func() {
+			if reason := recover(); reason != nil {
+				result = vert.ValueOf(wire.NewFailure(fmt.Sprint(reason))).JSValue()
+			}
+		}()
+		response, err := f(args)
+		if err != nil {
+			response = wire.NewFailure(err.Error())
+		}
+		return vert.ValueOf(response).JSValue()
+	})
+}

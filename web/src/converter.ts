@@ -1,0 +1,170 @@
+// The page's side of the converter: one request at a time to a worker that can
+// be thrown away.
+//
+// Requests that come while one runs replace each other; an answer to a request
+// that has been replaced is dropped. A worker that dies or does not answer in
+// time is replaced, and the request that it died of is sent again only when
+// the user says so.
+
+import type { FromWorker, ToWorker } from "./worker";
+import type { Request, Response } from "./wire";
+
+export interface Answer {
+  request: Request;
+  response: Response;
+  milliseconds: number;
+}
+
+export interface Listener {
+  /** A conversion ended, and nothing newer was asked for. */
+  answered(answer: Answer): void;
+  /** The worker died of this request; another is being started. */
+  died(reason: string, request: Request): void;
+  /** The converter cannot be loaded or started. */
+  unavailable(reason: string): void;
+}
+
+/** How long a conversion and a start of the worker may take, in milliseconds. */
+export const limits = { answer: 5_000, start: 20_000 };
+
+interface Running {
+  id: number;
+  request: Request;
+  timer: number;
+}
+
+export class Converter {
+  #listener: Listener;
+  #module: Promise<WebAssembly.Module> | undefined;
+  #worker: Worker | undefined;
+  #ready = false;
+  #id = 0;
+  #running: Running | undefined;
+  #waiting: Request | undefined;
+  #fatal: string | undefined;
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+  }
+
+  /** Loads the converter. It is safe to call again after `unavailable`. */
+  start(): void {
+    this.#module ??= load();
+    this.#module.then(
+      (module) => this.#launch(module),
+      (reason: unknown) => {
+        this.#module = undefined;
+        this.#listener.unavailable(String(reason));
+      },
+    );
+  }
+
+  /** Asks for a conversion. Says no when the worker died of the same before. */
+  convert(request: Request): boolean {
+    if (key(request) === this.#fatal) return false;
+    this.#waiting = request;
+    this.#send();
+    return true;
+  }
+
+  /** Forgets what the worker died of, so that it can be asked for again. */
+  forgive(): void {
+    this.#fatal = undefined;
+    if (!this.#worker) this.start();
+  }
+
+  #launch(module: WebAssembly.Module): void {
+    if (this.#worker) return;
+    const worker = new Worker(WORKER_URL);
+    this.#worker = worker;
+    const timer = setTimeout(() => this.#failedToStart("it did not start in time"), limits.start);
+    worker.onmessage = (event: MessageEvent<FromWorker>) => {
+      const message = event.data;
+      switch (message.kind) {
+        case "ready":
+          clearTimeout(timer);
+          this.#ready = true;
+          this.#send();
+          break;
+        case "answer":
+          this.#answered(message.id, message.response, message.milliseconds);
+          break;
+        case "dead":
+          clearTimeout(timer);
+          this.#died(message.reason);
+      }
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      this.#died(event.message || "the worker failed");
+    };
+    this.#post({ module });
+  }
+
+  #send(): void {
+    if (!this.#ready || this.#running || !this.#waiting) return;
+    const request = this.#waiting;
+    const id = ++this.#id;
+    this.#waiting = undefined;
+    const timer = setTimeout(() => this.#died("it gave no answer in 5 s"), limits.answer);
+    this.#running = { id, request, timer };
+    this.#post({ id, request });
+  }
+
+  #answered(id: number, response: Response, milliseconds: number): void {
+    const running = this.#running;
+    if (running?.id !== id) return;
+    clearTimeout(running.timer);
+    this.#running = undefined;
+    if (this.#waiting) this.#send();
+    else this.#listener.answered({ request: running.request, response, milliseconds });
+  }
+
+  #died(reason: string): void {
+    const running = this.#running;
+    if (!this.#ready) {
+      this.#failedToStart(reason);
+      return;
+    }
+    this.#discard();
+    if (running) {
+      this.#fatal = key(running.request);
+      if (this.#waiting && key(this.#waiting) === this.#fatal) this.#waiting = undefined;
+      if (!this.#waiting) this.#listener.died(reason, running.request);
+    }
+    this.start();
+  }
+
+  #failedToStart(reason: string): void {
+    this.#discard();
+    this.#listener.unavailable(reason);
+  }
+
+  #discard(): void {
+    if (this.#running) clearTimeout(this.#running.timer);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#ready = false;
+    this.#running = undefined;
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+}
+
+function key(request: Request): string {
+  return JSON.stringify(request);
+}
+
+/** Fetches and compiles the module, once for all workers. */
+async function load(): Promise<WebAssembly.Module> {
+  const response = await fetch(CONVERTER_URL);
+  if (!response.ok) throw new Error(`${CONVERTER_URL}: ${response.status} ${response.statusText}`);
+  // Compiling while it loads needs the right type, which not every host sends.
+  if (response.headers.get("Content-Type") === "application/wasm") {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,13 @@
+// Runs before the first paint: what would make the page jump or flash if it
+// came with the rest. It also runs where the rest cannot, on file://.
+
+import { applyAccountHeight, applyTheme } from "./preferences";
+
+applyTheme();
+applyAccountHeight();
+
+if (location.protocol === "file:") {
+  document.addEventListener("DOMContentLoaded", () => {
+    document.getElementById("file-notice")?.removeAttribute("hidden");
+  });
+}
