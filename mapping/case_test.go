@@ -211,7 +211,12 @@ func checkResult(t *testing.T, in Input, r Result) {
 			t.Errorf("%s: %s, pod %v", op.Task, op.Status, op.Pod)
 		}
 	}
+	paths := map[string]bool{}
 	for _, f := range r.Files {
+		if paths[f.Path] {
+			t.Errorf("two files are written to %s", f.Path)
+		}
+		paths[f.Path] = true
 		if f.Kind == PodFile {
 			checkYAML(t, f.Text)
 		}

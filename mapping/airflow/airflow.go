@@ -70,11 +70,16 @@ type Operator struct {
 	// this one, in the order in which the file says so.
 	Upstream []*Operator
 
-	object *values.Object
+	object  *values.Object
+	context context
+	noID    string // why TaskID is not known
 }
 
 // Argument is one argument that an operator gets.
 type Argument struct {
+	// Name is the keyword; "" for a positional argument; "*" or "**" for what
+	// is not known, so that any argument may be in it: an unpacked value, or,
+	// From saying so, default_args.
 	Name  string
 	Value values.Value
 	// At is the argument where it is written.
@@ -112,7 +117,7 @@ func (o *Operator) Argument(name string) *Argument {
 func Read(programs []*values.Program) *Reading {
 	r := &reader{Reading: Reading{Diagnostics: &diag.List{}}, dags: map[*values.Object]*DAG{}}
 	for _, p := range programs {
-		r.program(p)
+		r.read(p)
 	}
 	r.refuseDuplicates()
 	return &r.Reading

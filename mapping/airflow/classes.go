@@ -98,13 +98,22 @@ func partialOf(o *values.Object) string {
 }
 
 // indirect refuses a call that makes an operator by way of something of the
-// user's own.
+// user's own. The arguments of a partial call count.
 func (r *reader) indirect(o *values.Object, name, reason string) {
-	op := &Operator{Class: name, At: o.Origin(), object: o}
-	op.DAG = r.dagOf(o)
-	op.Arguments = r.arguments(op, o)
-	r.name(op, o)
+	args := o.Args
+	if partial, ok := o.Func.(*values.Object); ok && partialOf(o) != "" {
+		given := map[string]bool{"": true, "*": true, "**": true}
+		for _, a := range args {
+			given[a.Name] = true
+		}
+		args = append([]values.Arg{}, args...)
+		for i, a := range partial.Args {
+			if i > 0 && (a.Name == "*" || a.Name == "**" || !given[a.Name]) {
+				args = append(args, a)
+			}
+		}
+	}
+	op := r.operator(o, name, args)
 	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
 		"`"+name+"` is not converted: "+reason+".", "Write the call out as a KubernetesPodOperator.")
-	r.Operators = append(r.Operators, op)
 }

@@ -2,14 +2,11 @@ package airflow
 
 import (
 	"sort"
-	"strconv"
 
 	"podport/mapping/diag"
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // sortOperators puts the operators of one file into the order of the text.
 func sortOperators(ops []*Operator) {
@@ -60,41 +57,19 @@ func (r *reader) bound(o *values.Object) {
 func (r *reader) identify(d *DAG, v values.Value, fallback string) {
 	if id, ok := v.(*values.Str); ok && id.Value != "" {
 		d.ID, d.Known = id.Value, true
+		if !validKey(id.Value) {
+			r.Diagnostics.Add(diag.InvalidDAGID, v.Origin(),
+				"Airflow refuses the DAG id `"+v.Origin().Excerpt()+"`: it may hold letters, digits, dashes, dots and underscores, at most 250 of them.",
+				"Give the DAG another id.")
+		}
 		return
 	}
 	d.ID = fallback
 	reason, at := "the call has no dag_id", d.At
 	if v != nil {
-		reason, at = why(v), v.Origin()
+		reason, at = values.Why(v), v.Origin()
 	}
 	r.Diagnostics.Add(diag.DAGIDUnknown, at,
 		"The DAG's id is not known: "+reason+". The files are named after `"+fallback+"`.",
 		"Give the DAG an id that stands in the file.")
-}
-
-// dagOf returns the DAG that an operator's call belongs to, as Airflow finds
-// it: the argument dag, the with statement around it, the @dag function
-// around it.
-func (r *reader) dagOf(o *values.Object) *DAG {
-	if d, ok := argument(o.Args, "dag").(*values.Object); ok {
-		if dag := r.dags[d]; dag != nil {
-			return dag
-		}
-	}
-	for i := len(o.Within) - 1; i >= 0; i-- {
-		if dag := r.dags[o.Within[i]]; dag != nil {
-			return dag
-		}
-		if group := o.Within[i]; lastPart(group.Callee) == "TaskGroup" {
-			if d, ok := argument(group.Args, "dag").(*values.Object); ok && r.dags[d] != nil {
-				return r.dags[d]
-			}
-		}
-	}
-	for f := o.In; f != nil; f = f.Outer {
-		if dag := r.functions[f]; dag != nil {
-			return dag
-		}
-	}
-	return nil
 }

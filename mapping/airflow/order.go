@@ -1,260 +1,394 @@
 package airflow
 
 import (
-	"strings"
-
 	"podport/mapping/diag"
 	"podport/mapping/syntax"
 	"podport/mapping/values"
 )
 
-// order reads which operator runs before which: `a >> b`, `[a, b] << c`,
-// a.set_upstream(b), chain(a, b), in any nesting of lists and tuples. An
-// order that is written in another way, or that names what is no operator
-// that starts a pod, is told of and not guessed.
+// orderReader reads which task runs before which: `a >> b`, `[a, b] << c`,
+// a.set_upstream(b), chain and its kin, and outputs given to other tasks. An
+// order that is written in another way is told of and not guessed.
+type orderReader struct {
+	*reader
+	*graph
+	in    *values.Function // the function at hand
+	where string           // the branch or loop at hand, ""
+	depth int
+}
+
+// order reads the order of the tasks of a file.
 func (r *reader) order(p *values.Program, ops []*Operator) {
 	if len(ops) == 0 {
 		return
 	}
-	o := &orderReader{reader: r, names: map[string]*Operator{}, calls: map[*syntax.Call]*Operator{}}
-	ambiguous := map[string]bool{}
-	for _, op := range ops {
-		if op.object == nil {
-			continue
-		}
-		if op.object.Call != nil {
-			o.calls[op.object.Call] = op
-		}
-		for _, name := range op.object.Names {
-			if o.names[name] != nil {
-				ambiguous[name] = true
-			}
-			o.names[name] = op
-		}
-	}
-	for name := range ambiguous {
-		delete(o.names, name)
-	}
+	o := &orderReader{reader: r, graph: newGraph(r, ops)}
+	o.outputs(p)
 	o.block(p.Module.Body)
-}
-
-type orderReader struct {
-	*reader
-	names map[string]*Operator
-	calls map[*syntax.Call]*Operator
+	o.resolve(ops)
 }
 
 func (o *orderReader) block(body []syntax.Stmt) {
 	for _, s := range body {
 		switch s := s.(type) {
 		case *syntax.ExprStmt:
-			o.statement(s.Value)
+			o.expression(s.Value)
 		case *syntax.Assign:
-			o.statement(s.Value)
-		case *syntax.With:
-			o.block(s.Body)
-		case *syntax.FunctionDef:
-			o.block(s.Body)
-		case *syntax.If:
-			o.unread(s, "a branch", s.Body, s.Else)
-		case *syntax.For:
-			o.unread(s, "a loop", s.Body, s.Else)
-		case *syntax.While:
-			o.unread(s, "a loop", s.Body, s.Else)
-		case *syntax.Try:
-			o.block(s.Body)
-		case *syntax.Broken:
-			o.block(s.Body)
+			o.expression(s.Value)
+		case *syntax.AnnAssign:
+			o.expression(s.Value)
+		case *syntax.Return:
+			o.expression(s.Value)
+		}
+		in, where := o.in, o.where
+		for _, part := range parts(s) {
+			if def, ok := s.(*syntax.FunctionDef); ok {
+				o.in = o.flow.function[def]
+			}
+			if part.where != "" {
+				o.where = part.where
+			}
+			o.block(part.body)
+			o.in, o.where = in, where
 		}
 	}
 }
 
-// unread says of an order in a loop or a branch that it isn't read.
-func (o *orderReader) unread(at syntax.Stmt, where string, bodies ...[]syntax.Stmt) {
-	for _, body := range bodies {
-		for _, s := range body {
-			e, ok := s.(*syntax.ExprStmt)
-			if ok && isOrder(e.Value) {
-				o.Diagnostics.Add(diag.OrderNotRead, e.Value.Span(),
-					"This order of tasks stands in "+where+" and is not read; the assets do not depend on one another here.",
-					"Add deps to the assets by hand.")
-			}
-			if block, ok := s.(*syntax.With); ok {
-				o.block(block.Body)
+// expression looks for orders in an expression that stands in a statement.
+func (o *orderReader) expression(e syntax.Expr) {
+	if o.depth > 100 {
+		return
+	}
+	o.depth++
+	defer func() { o.depth-- }()
+	where := o.where
+	switch e := e.(type) {
+	case *syntax.Binary, *syntax.Call:
+		if isOrder(e) {
+			o.statement(e)
+			return
+		}
+		if call, ok := e.(*syntax.Call); ok {
+			for _, a := range call.Args {
+				o.expression(a.Value)
 			}
 		}
+	case *syntax.Starred:
+		o.expression(e.Value)
+	case *syntax.Await:
+		o.expression(e.Value)
+	case *syntax.Named:
+		o.expression(e.Value)
+	case *syntax.Comprehension:
+		o.where = "a loop"
+		o.expression(e.Elt)
+	case *syntax.IfExp:
+		o.where = "a branch"
+		o.expression(e.Body)
+		o.expression(e.Else)
+	case *syntax.BoolOp:
+		o.where = "a branch"
+		for _, v := range e.Values {
+			o.expression(v)
+		}
+	default:
+		for _, item := range items(e) {
+			o.expression(item)
+		}
 	}
+	o.where = where
+}
+
+func isShift(e syntax.Expr) bool {
+	b, ok := e.(*syntax.Binary)
+	return ok && (b.Op == ">>" || b.Op == "<<")
 }
 
 func isOrder(e syntax.Expr) bool {
-	switch e := e.(type) {
-	case *syntax.Binary:
-		return e.Op == ">>" || e.Op == "<<"
-	case *syntax.Call:
-		if a, ok := e.Func.(*syntax.Attribute); ok {
-			return a.Attr.Name == "set_upstream" || a.Attr.Name == "set_downstream"
-		}
-		name := lastPart(dotted(e.Func))
-		return name == "chain" || name == "chain_linear" || name == "cross_downstream"
+	call, ok := e.(*syntax.Call)
+	if !ok {
+		return isShift(e)
+	}
+	switch calledName(call) {
+	case "set_upstream", "set_downstream", "chain", "chain_linear", "cross_downstream":
+		return true
 	}
 	return false
 }
 
-func (o *orderReader) statement(e syntax.Expr) {
-	switch {
-	case !isOrder(e):
-	case o.mentions(e):
-		o.relate(e)
-	}
-}
-
-// relate reads one statement that orders tasks.
-func (o *orderReader) relate(e syntax.Expr) {
-	if b, ok := e.(*syntax.Binary); ok {
-		o.chain(b)
-		return
-	}
-	call := e.(*syntax.Call)
-	if a, ok := call.Func.(*syntax.Attribute); ok {
-		self := o.tasks(a.Value)
-		for _, arg := range call.Args {
-			other := o.tasks(arg.Value)
-			if a.Attr.Name == "set_upstream" {
-				before(other, self)
-			} else {
-				before(self, other)
-			}
-		}
-		return
-	}
-	if lastPart(dotted(call.Func)) != "chain" {
-		o.cannot(e, "`"+lastPart(dotted(call.Func))+"` is not read yet")
-		return
-	}
-	var last []*Operator
-	for i, arg := range call.Args {
-		next := o.tasks(arg.Value)
-		if _, isList := arg.Value.(*syntax.List); isList && i > 0 && len(last) > 1 && len(next) > 1 {
-			if len(last) != len(next) {
-				o.cannot(e, "two lists of different lengths stand next to each other")
-				return
-			}
-			for j := range next {
-				before(last[j:j+1], next[j:j+1])
-			}
-		} else {
-			before(last, next)
-		}
-		last = next
-	}
-}
-
-// chain reads a >> b << c: Python takes it from the left, and each step
-// stands for its right side.
-func (o *orderReader) chain(e syntax.Expr) []*Operator {
-	b, ok := e.(*syntax.Binary)
-	if !ok || b.Op != ">>" && b.Op != "<<" {
-		return o.tasks(e)
-	}
-	left, right := o.chain(b.Left), o.tasks(b.Right)
-	if b.Op == ">>" {
-		before(left, right)
-	} else {
-		before(right, left)
-	}
-	return right
-}
-
-// tasks returns the operators that an operand stands for, and says so when it
-// stands for something else.
-func (o *orderReader) tasks(e syntax.Expr) []*Operator {
-	switch e := e.(type) {
+// calledName returns the last name of what is called.
+func calledName(call *syntax.Call) string {
+	switch f := call.Func.(type) {
+	case *syntax.Attribute:
+		return f.Attr.Name
 	case *syntax.Name:
-		if op := o.names[e.ID]; op != nil {
-			return []*Operator{op}
-		}
-	case *syntax.Call:
-		if op := o.calls[e]; op != nil {
-			return []*Operator{op}
-		}
-	case *syntax.List:
-		return o.each(e.Items)
-	case *syntax.Tuple:
-		return o.each(e.Items)
-	case *syntax.Binary:
-		return o.chain(e)
+		return f.ID
 	}
-	o.cannot(e, "`"+oneLine(e.Span())+"` is no operator that starts a pod")
+	return ""
+}
+
+// reading is one statement that is read: the pairs that it says, and what of it
+// could not be read.
+type reading struct {
+	pairs   [][2]*node
+	seen    []*node
+	unread  []unread
+	numbers bool // an operand is a number or text: this is no order of tasks
+}
+
+type unread struct {
+	at     syntax.Expr
+	reason string
+}
+
+// statement reads one statement that orders tasks.
+func (o *orderReader) statement(e syntax.Expr) {
+	var s reading
+	o.relate(&s, e)
+	ours := len(s.seen) == 0 && !s.numbers
+	for _, n := range s.seen {
+		ours = ours || n.op != nil || n.group != nil
+	}
+	if o.where != "" {
+		if ours {
+			o.Diagnostics.Add(diag.OrderNotRead, e.Span(),
+				"This order of tasks stands in "+o.where+" and is not read; the assets do not depend on one another here.",
+				"Add deps to the assets by hand.")
+		}
+		return
+	}
+	if ours {
+		for _, u := range s.unread {
+			o.Diagnostics.Add(diag.OrderNotRead, u.at.Span(),
+				"The order of tasks is not read here: "+u.reason+".",
+				"Add deps to the assets by hand where an asset must wait for another.")
+		}
+	}
+	for _, p := range s.pairs {
+		o.before(p[0], p[1], e.Span())
+	}
+}
+
+// relate reads one shift or call; a shift stands for its right side.
+func (o *orderReader) relate(s *reading, e syntax.Expr) []*node {
+	call, ok := e.(*syntax.Call)
+	if !ok {
+		return o.shifts(s, e.(*syntax.Binary))
+	}
+	var args [][]*node
+	var isList []bool
+	for _, a := range call.Args {
+		if a.Kind == syntax.Keyword && a.Name.Name == "edge_modifier" {
+			continue
+		}
+		if a.Kind == syntax.StarArg {
+			// chain(*tasks) is chain(tasks[0], tasks[1], …).
+			if list, ok := o.flow.value(a.Value, o.in).(*values.List); ok {
+				for _, item := range list.Items {
+					args = append(args, o.valueNodes(s, item, a.Value))
+					_, nested := item.(*values.List)
+					isList = append(isList, nested)
+				}
+				continue
+			}
+		}
+		_, list := o.flow.value(a.Value, o.in).(*values.List)
+		args, isList = append(args, o.nodes(s, a.Value)), append(isList, list)
+	}
+	switch name := calledName(call); name {
+	case "set_upstream", "set_downstream":
+		f, ok := call.Func.(*syntax.Attribute)
+		if !ok {
+			return nil
+		}
+		self := o.nodes(s, f.Value)
+		for _, other := range args {
+			if name == "set_upstream" {
+				s.each(other, self)
+			} else {
+				s.each(self, other)
+			}
+		}
+	default:
+		for i := 1; i < len(args); i++ {
+			left, right := args[i-1], args[i]
+			switch {
+			case name != "chain" || !isList[i-1] || !isList[i]:
+				s.each(left, right)
+			case len(left) != len(right):
+				s.unread = append(s.unread, unread{e, "two lists of different lengths stand next to each other"})
+			default:
+				for j := range left {
+					s.each(left[j:j+1], right[j:j+1])
+				}
+			}
+		}
+	}
 	return nil
 }
 
-func (o *orderReader) each(items []syntax.Expr) []*Operator {
-	var all []*Operator
-	for _, item := range items {
-		all = append(all, o.tasks(item)...)
+// shifts reads a >> b << c, which Python takes from the left.
+func (o *orderReader) shifts(s *reading, e *syntax.Binary) []*node {
+	var chain []*syntax.Binary
+	var left syntax.Expr = e
+	for isShift(left) {
+		b := left.(*syntax.Binary)
+		chain, left = append(chain, b), b.Left
 	}
-	return all
-}
-
-func (o *orderReader) cannot(e syntax.Expr, reason string) {
-	o.Diagnostics.Add(diag.OrderNotRead, e.Span(),
-		"The order of tasks is not read here: "+reason+".",
-		"Add deps to the assets by hand where an asset must wait for another.")
-}
-
-// mentions reports whether an operator that starts a pod has a part in the
-// order; an order among other tasks is none of our business.
-func (o *orderReader) mentions(e syntax.Expr) bool {
-	switch e := e.(type) {
-	case *syntax.Name:
-		return o.names[e.ID] != nil
-	case *syntax.Call:
-		if o.calls[e] != nil {
-			return true
+	last := o.nodes(s, left)
+	for i := len(chain) - 1; i >= 0; i-- {
+		next := o.nodes(s, chain[i].Right)
+		if chain[i].Op == ">>" {
+			s.each(last, next)
+		} else {
+			s.each(next, last)
 		}
-		if a, ok := e.Func.(*syntax.Attribute); ok && strings.HasPrefix(a.Attr.Name, "set_") && o.mentions(a.Value) {
-			return true
-		}
-		for _, a := range e.Args {
-			if o.mentions(a.Value) {
-				return true
-			}
-		}
-	case *syntax.List:
-		return o.anyMentions(e.Items)
-	case *syntax.Tuple:
-		return o.anyMentions(e.Items)
-	case *syntax.Binary:
-		return o.mentions(e.Left) || o.mentions(e.Right)
+		last = next
 	}
-	return false
+	return last
 }
 
-func (o *orderReader) anyMentions(items []syntax.Expr) bool {
-	for _, item := range items {
-		if o.mentions(item) {
-			return true
-		}
-	}
-	return false
-}
-
-// before puts every operator of first directly before every one of then.
-func before(first, then []*Operator) {
+// each says that all of first run before all of then.
+func (s *reading) each(first, then []*node) {
 	for _, t := range then {
 		for _, f := range first {
-			if f != t && !contains(t.Upstream, f) {
-				t.Upstream = append(t.Upstream, f)
-			}
+			s.pairs = append(s.pairs, [2]*node{f, t})
 		}
 	}
 }
 
-func contains(ops []*Operator, op *Operator) bool {
-	for _, o := range ops {
-		if o == op {
-			return true
+// nodes returns the tasks and groups that an operand stands for.
+func (o *orderReader) nodes(s *reading, e syntax.Expr) []*node {
+	if o.depth > 100 {
+		s.unread = append(s.unread, unread{e, "it is nested too deep"})
+		return nil
+	}
+	o.depth++
+	defer func() { o.depth-- }()
+	if isShift(e) {
+		return o.relate(s, e)
+	}
+	if list := items(e); list != nil {
+		var all []*node
+		for _, item := range list {
+			all = append(all, o.nodes(s, item)...)
+		}
+		return all
+	}
+	v := o.flow.value(e, o.in)
+	if a, ok := e.(*syntax.Attribute); ok && a.Attr.Name == "output" {
+		return o.nodes(s, a.Value)
+	}
+	if n, ok := e.(*syntax.Name); ok {
+		if _, open := v.(*values.Runtime); open {
+			// A name for an order: `both = a >> b`.
+			if bound := o.flow.bound(n, o.in); bound != nil && isShift(bound) {
+				return o.relate(&reading{}, bound)
+			}
 		}
 	}
-	return false
+	return o.valueNodes(s, v, e)
+}
+
+// valueNodes returns the tasks and groups that a value is.
+func (o *orderReader) valueNodes(s *reading, v values.Value, e syntax.Expr) []*node {
+	switch v := v.(type) {
+	case *values.Object:
+		return o.objectNodes(s, v)
+	case *values.List:
+		var all []*node
+		for _, item := range v.Items {
+			all = append(all, o.valueNodes(s, item, e)...)
+		}
+		return all
+	case *values.Int, *values.Float, *values.Str, *values.Bool:
+		s.numbers = true
+	}
+	s.unread = append(s.unread, unread{e, "which task `" + e.Span().Excerpt() + "` is, is not known"})
+	return nil
+}
+
+// objectNodes returns the tasks that the result of a call is: of a helper of
+// the file, those that it returns.
+func (o *orderReader) objectNodes(s *reading, object *values.Object) []*node {
+	f, _ := calledFunction(object)
+	if f != nil && f.Def != nil && !o.isTaskFunction(f) && o.byObject[object] == nil {
+		if result := onlyReturn(f.Def.Body); result != nil {
+			in := o.in
+			o.in = f
+			found := o.nodes(s, result)
+			o.in = in
+			return found
+		}
+	}
+	n := o.node(object)
+	s.seen = append(s.seen, n)
+	return []*node{n}
+}
+
+// onlyReturn returns what a function returns, when its last statement is the
+// only return; else nil.
+func onlyReturn(body []syntax.Stmt) syntax.Expr {
+	for i, s := range body {
+		switch s := s.(type) {
+		case *syntax.Return:
+			return s.Value
+		case *syntax.With:
+			if i == len(body)-1 {
+				return onlyReturn(s.Body)
+			}
+		case *syntax.If, *syntax.For, *syntax.While, *syntax.Try:
+			if i < len(body)-1 {
+				continue
+			}
+		}
+	}
+	return nil
+}
+
+// outputs reads the order that outputs make: a task that is given the output
+// of another runs after it.
+func (o *orderReader) outputs(p *values.Program) {
+	for _, object := range p.Objects {
+		if object.Call == nil || o.isContainer(object) {
+			continue
+		}
+		o.in = object.In
+		for _, a := range object.Call.Args {
+			o.given(a.Value, object)
+		}
+	}
+	o.in = nil
+}
+
+// given looks for outputs in an argument.
+func (o *orderReader) given(e syntax.Expr, to *values.Object) {
+	if e == nil || o.depth > 100 {
+		return
+	}
+	o.depth++
+	defer func() { o.depth-- }()
+	switch e := e.(type) {
+	case *syntax.Attribute:
+		if from, ok := o.flow.value(e.Value, o.in).(*values.Object); ok && e.Attr.Name == "output" && o.isTask(to) {
+			o.before(o.node(from), o.node(to), e.At)
+		}
+	case *syntax.Subscript:
+		o.given(e.Value, to)
+	case *syntax.Dict:
+		for _, item := range e.Items {
+			o.given(item.Value, to)
+		}
+	case *syntax.Name, *syntax.Call:
+		from, ok := o.flow.value(e, o.in).(*values.Object)
+		if ok && from != to && o.isTask(from) && o.isTask(to) {
+			if f, _ := calledFunction(from); f != nil {
+				o.before(o.node(from), o.node(to), e.Span())
+			}
+		}
+	default:
+		for _, item := range items(e) {
+			o.given(item, to)
+		}
+	}
 }

@@ -3,7 +3,6 @@ package airflow
 import (
 	"strings"
 
-	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
@@ -13,28 +12,61 @@ import (
 // reader collects a Reading.
 type reader struct {
 	Reading
-	dags      map[*values.Object]*DAG // DAG calls
-	functions map[*values.Function]*DAG
-	byCall    map[*syntax.Call]*values.Object // calls of the file at hand
+	dags map[*values.Object]*DAG // DAG calls of all files
+
+	// Of the file at hand:
+	program   *values.Program
+	flow      *flow
+	functions map[*values.Function]*DAG // @dag functions
+	byCall    map[*syntax.Call]*values.Object
+	calls     map[*values.Function][]*values.Object
+	contexts  map[*values.Function]context
+	groups    map[any]*group
+	byCode    map[*values.Function]bool // functions that tasks run
+	executed  map[*values.Object]*values.Object
+	kept      map[*values.Function]*Operator // @task.kubernetes functions
+	depth     int
 }
 
-func (r *reader) program(p *values.Program) {
+// begin looks over the calls of a file.
+func (r *reader) begin(p *values.Program) {
+	r.program, r.flow = p, newFlow(p)
 	r.functions = map[*values.Function]*DAG{}
 	r.byCall = map[*syntax.Call]*values.Object{}
+	r.calls = map[*values.Function][]*values.Object{}
+	r.contexts = map[*values.Function]context{}
+	r.groups = map[any]*group{}
+	r.byCode = map[*values.Function]bool{}
+	r.executed = map[*values.Object]*values.Object{}
+	r.kept = map[*values.Function]*Operator{}
 	for _, o := range p.Objects {
 		if o.Call != nil {
 			r.byCall[o.Call] = o
 		}
-	}
-	for _, o := range p.Objects {
+		if f, _ := calledFunction(o); f != nil {
+			r.calls[f] = append(r.calls[f], o)
+		}
+		if f, ok := argument(o.Args, "python_callable").(*values.Function); ok {
+			r.byCode[f] = true
+		}
+		if made, ok := o.Receiver.(*values.Object); ok && o.Method == "execute" {
+			r.executed[made] = o
+		}
 		if isDAG(o) {
 			r.dag(o)
 		}
 	}
+}
+
+func (r *reader) read(p *values.Program) {
+	r.begin(p)
 	decorators := map[*syntax.Call]bool{}
 	first := len(r.Operators)
 	for _, f := range p.Functions {
-		r.function(f, decorators)
+		r.dagDecorators(f)
+	}
+	for _, f := range p.Functions {
+		r.taskDecorators(f, decorators)
 	}
 	for _, o := range p.Objects {
 		if o.Local && o.In == nil && len(o.Names) > 0 {
@@ -48,8 +80,12 @@ func (r *reader) program(p *values.Program) {
 		case decorators[o.Call]:
 		case o.Local && derived[o.Callee] != "":
 			r.indirect(o, lastPart(o.Callee), "it is a class of this file, made from "+derived[o.Callee]+", and what it adds to the pod is not looked into yet")
-		case o.Local && partialOf(o) != "":
-			r.indirect(o, o.Callee, "it is a partial call of "+partialOf(o)+", which is not looked into yet")
+		case partialOf(o) != "":
+			name := o.Callee
+			if !o.Local {
+				name = partialOf(o)
+			}
+			r.indirect(o, name, "it is a partial call of "+partialOf(o)+", which is not looked into yet")
 		default:
 			r.call(o)
 		}
@@ -58,32 +94,55 @@ func (r *reader) program(p *values.Program) {
 	r.order(p, r.Operators[first:])
 }
 
-// function looks at the decorators of a function: @dag makes a DAG of it,
-// @task.kubernetes an operator. Decorators that are calls are put into seen.
-func (r *reader) function(f *values.Function, seen map[*syntax.Call]bool) {
+// dagDecorators makes a DAG of a function with the decorator @dag.
+func (r *reader) dagDecorators(f *values.Function) {
+	if d := r.decorator(f, "dag"); d != nil {
+		var object *values.Object
+		if call, ok := d.(*syntax.Call); ok {
+			object = r.byCall[call]
+		}
+		r.dagFunction(f, d.Span(), object)
+	}
+}
+
+// taskDecorators makes an operator of a function with @task.kubernetes, and
+// notes the functions that tasks run. Decorators that are calls go into seen.
+func (r *reader) taskDecorators(f *values.Function, seen map[*syntax.Call]bool) {
 	if f.Def == nil {
 		return
 	}
 	for _, d := range f.Def.Decorators {
-		name, object := dotted(d), (*values.Object)(nil)
+		var object *values.Object
 		if call, ok := d.(*syntax.Call); ok {
-			name, object = dotted(call.Func), r.byCall[call]
-			seen[call] = true
+			object, seen[call] = r.byCall[call], true
 		}
-		if lastPart(name) == "dag" {
-			r.dagFunction(f, d.Span(), object)
-		}
-		if c := classOf(name); c != nil && strings.Contains(c.name, ".") {
-			op := &Operator{Class: c.name, At: d.Span(), TaskID: f.Name, Label: f.Name, DAG: r.functions[f.Outer]}
-			if object != nil {
-				op.object = object
-				op.DAG = r.dagOf(object)
-				op.Arguments = r.arguments(op, object)
+		path := r.decoratorPath(d)
+		c := classOf(path)
+		if c == nil || !strings.Contains(c.name, ".") {
+			if isTask(path) {
+				r.byCode[f] = true
 			}
-			r.refuse(op, c)
-			r.Operators = append(r.Operators, op)
+			continue
 		}
+		op := &Operator{Class: c.name, At: d.Span(), TaskID: f.Name, Label: f.Name}
+		if object != nil {
+			op.object = object
+			op.context = r.contextOf(object)
+			op.DAG = op.context.dag
+			op.Arguments = r.arguments(op, object.Args)
+		} else {
+			op.context = r.functionContext(f.Outer)
+			op.DAG = op.context.dag
+		}
+		r.kept[f] = op
+		r.refuse(op, c)
+		r.Operators = append(r.Operators, op)
 	}
+}
+
+// isTask reports whether a decorator makes a task that runs the function.
+func isTask(path string) bool {
+	return lastPart(path) == "task" || strings.Contains(path, "task.") && !strings.Contains(path, "kubernetes")
 }
 
 // dotted returns the dotted name that an expression is, or "".
@@ -116,11 +175,7 @@ func (r *reader) call(o *values.Object) {
 	if c == nil || o.Method != "" && !mapped {
 		return
 	}
-	op := &Operator{Class: c.name, At: o.Origin(), object: o}
-	op.DAG = r.dagOf(o)
-	op.Arguments = r.arguments(op, o)
-	r.name(op, o)
-	r.Operators = append(r.Operators, op)
+	op := r.operator(o, c.name, o.Args)
 	switch {
 	case c.refusal != "":
 		r.refuse(op, c)
@@ -128,9 +183,8 @@ func (r *reader) call(o *values.Object) {
 		op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
 			"A mapped task (partial and expand) is not converted yet: it becomes one pod for each item of a list.",
 			"Write one operator for each item, or keep the task in Airflow.")
-	case op.TaskID == "":
-		op.Refusal = r.Diagnostics.Add(diag.TaskIDUnknown, op.At, "The task's id is not known: "+r.whyNoID(op)+".",
-			"Give the call a task_id that stands in the file.")
+	default:
+		r.check(op, o)
 	}
 	if !isAirflows(callee) && op.Refusal == nil {
 		r.Diagnostics.Add(diag.ForeignOperator, op.At,
@@ -139,90 +193,59 @@ func (r *reader) call(o *values.Object) {
 	}
 }
 
-func (r *reader) refuse(op *Operator, c *class) {
-	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At, c.name+" is not converted: "+c.refusal+".", c.hint)
+// operator makes the operator of a call with its context, arguments and id.
+func (r *reader) operator(o *values.Object, class string, args []values.Arg) *Operator {
+	op := &Operator{Class: class, At: o.Origin(), object: o, context: r.contextOf(o)}
+	op.DAG = op.context.dag
+	op.Arguments = r.arguments(op, args)
+	op.noID = op.name()
+	r.Operators = append(r.Operators, op)
+	return op
 }
 
-func (r *reader) whyNoID(op *Operator) string {
-	a := op.Argument("task_id")
-	if a == nil {
-		return "the call has no task_id"
+// check refuses an operator of which it isn't known which task it is, or that
+// Airflow refuses, and tells what may surprise about when it runs.
+func (r *reader) check(op *Operator, o *values.Object) {
+	c := op.context
+	switch {
+	case op.TaskID == "":
+		op.Refusal = r.Diagnostics.Add(diag.TaskIDUnknown, op.At, "The task's id is not known: "+op.noID+".",
+			"Give the call a task_id, and its task groups their ids, that stand in the file.")
+		return
+	case c.several != nil:
+		op.Refusal = r.Diagnostics.Add(diag.SeveralCalls, op.At,
+			"The function `"+c.several.Name+"` is called in several places, and each call makes a task of its own; which is not worked out yet.",
+			"Write one operator for each call.")
+		return
+	case !validKey(op.Label) || !validKey(op.TaskID):
+		op.Refusal = r.Diagnostics.Add(diag.InvalidTaskID, op.Argument("task_id").At,
+			"Airflow refuses the task id `"+source.Shorten(op.TaskID)+"`: it may hold letters, digits, dashes, dots and underscores, at most 250 of them.",
+			"Give the task another id.")
+		return
 	}
-	return why(a.Value)
-}
-
-// why says in a clause why a value is not known.
-func why(v values.Value) string {
-	if rt, ok := v.(*values.Runtime); ok && rt.Why != "" {
-		return rt.Why
-	}
-	if t, ok := v.(*values.Text); ok {
-		for _, p := range t.Parts {
-			if p.Runtime != nil && p.Runtime.Why != "" {
-				return p.Runtime.Why
+	switch {
+	case r.executed[o] != nil:
+		r.startedByTask(r.executed[o].Origin(), "its `execute` is called here, so the pod starts when this line runs, and no task of the DAG stands for it")
+	default:
+		for f := o.In; f != nil; f = f.Outer {
+			if r.byCode[f] {
+				r.startedByTask(op.At, "it is made in `"+f.Name+"`, which a task runs, so Airflow does not see it as a task of the DAG")
+				break
 			}
 		}
 	}
-	return "`" + oneLine(v.Origin()) + "` can't be worked out without running the code"
+	if c.repeated {
+		r.Diagnostics.Add(diag.InLoop, op.At, "The operator `"+op.TaskID+"` stands in a loop with one id for all rounds; Airflow refuses a second task with it.",
+			"Give each round an id of its own, or take the operator out of the loop.")
+	}
 }
 
-// oneLine returns the text of a span, cut to what fits a message.
-func oneLine(s source.Span) string {
-	text := strings.Join(strings.Fields(s.Text()), " ")
-	if r := []rune(text); len(r) > 60 {
-		text = string(r[:57]) + "…"
-	}
-	return text
+func (r *reader) startedByTask(at source.Span, reason string) {
+	r.Diagnostics.Add(diag.StartedByTask, at, "The operator is converted, but "+reason+".", "Decide when the asset has to run.")
 }
 
-// name works out the task's id from task_id and the groups around the call.
-func (r *reader) name(op *Operator, o *values.Object) {
-	a := op.Argument("task_id")
-	if a == nil {
-		return
-	}
-	id, ok := a.Value.(*values.Str)
-	if !ok || id.Value == "" {
-		return
-	}
-	op.Label = id.Value
-	prefix := ""
-	for _, w := range o.Within {
-		if lastPart(w.Callee) != "TaskGroup" {
-			continue
-		}
-		if b, ok := argument(w.Args, "prefix_group_id").(*values.Bool); ok && !b.Value {
-			continue
-		}
-		group, ok := firstOf(w.Args, "group_id").(*values.Str)
-		if !ok {
-			op.Label = ""
-			return
-		}
-		prefix += group.Value + "."
-	}
-	for f := o.In; f != nil; f = f.Outer {
-		if hasDecorator(f, "task_group") {
-			prefix = f.Name + "." + prefix
-		}
-	}
-	op.Grouped = prefix != ""
-	op.TaskID = prefix + op.Label
-}
-
-func hasDecorator(f *values.Function, name string) bool {
-	if f.Def == nil {
-		return false
-	}
-	for _, d := range f.Def.Decorators {
-		if call, ok := d.(*syntax.Call); ok {
-			d = call.Func
-		}
-		if lastPart(dotted(d)) == name {
-			return true
-		}
-	}
-	return false
+func (r *reader) refuse(op *Operator, c *class) {
+	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At, c.name+" is not converted: "+c.refusal+".", c.hint)
 }
 
 // argument returns the value of a keyword argument, or nil.
@@ -245,97 +268,4 @@ func firstOf(args []values.Arg, name string) values.Value {
 		return args[0].Value
 	}
 	return nil
-}
-
-// arguments collects what the operator gets, in Airflow's precedence.
-func (r *reader) arguments(op *Operator, o *values.Object) []Argument {
-	var all []Argument
-	given := map[string]bool{}
-	add := func(a Argument) {
-		if a.Name != "*" && a.Name != "**" && a.Name != "" {
-			if given[a.Name] {
-				if a.From <= FromMapping {
-					r.Diagnostics.Add(diag.DuplicateArgument, a.At, "`"+a.Name+"` is given twice in one call; Python refuses that.", "Remove one of the two.")
-				}
-				return
-			}
-			given[a.Name] = true
-			a.Row = arguments.Find(a.Name)
-		}
-		all = append(all, a)
-	}
-	for _, a := range o.Args {
-		from := FromCall
-		if a.Mapping {
-			from = FromMapping
-		}
-		add(Argument{Name: a.Name, Value: a.Value, At: a.At, From: from})
-	}
-	r.defaults(argument(o.Args, "default_args"), FromTaskDefaults, add)
-	for i := len(o.Within) - 1; i >= 0; i-- {
-		if lastPart(o.Within[i].Callee) == "TaskGroup" {
-			r.defaults(argument(o.Within[i].Args, "default_args"), FromGroupDefaults, add)
-		}
-	}
-	if op.DAG != nil {
-		r.defaults(argument(op.DAG.Arguments, "default_args"), FromDAGDefaults, add)
-	}
-	for _, a := range o.Attrs {
-		if a.Name != "*" {
-			all = append(all, Argument{Name: a.Name, Value: a.Value, At: a.At, From: FromAttribute, Row: arguments.Find(a.Name)})
-		}
-	}
-	return all
-}
-
-// defaults adds what a default_args mapping gives.
-func (r *reader) defaults(v values.Value, from Source, add func(Argument)) {
-	switch v := v.(type) {
-	case nil, *values.None:
-	case *values.Dict:
-		for _, e := range v.Entries {
-			key, ok := e.Key.(*values.Str)
-			if !ok {
-				r.hidden(e.At)
-				continue
-			}
-			add(Argument{Name: key.Value, Value: e.Value, At: e.At, From: from})
-		}
-	default:
-		r.hidden(v.Origin())
-	}
-}
-
-// hidden says that a part of default_args is not known.
-func (r *reader) hidden(at source.Span) {
-	r.Diagnostics.Add(diag.DefaultArgsUnknown, at,
-		"default_args are not known here; arguments that the operators get from them are missing in the output.",
-		"Write default_args as a dict in this file.")
-}
-
-// refuseDuplicates refuses the second of two tasks with one id in a DAG, as
-// Airflow does.
-func (r *reader) refuseDuplicates() {
-	type key struct {
-		dag *DAG
-		id  string
-	}
-	first := map[key]*Operator{}
-	for _, op := range r.Operators {
-		if op.TaskID == "" || op.DAG == nil {
-			continue
-		}
-		k := key{op.DAG, op.TaskID}
-		other := first[k]
-		if other == nil {
-			first[k] = op
-			continue
-		}
-		if op.Refusal == nil {
-			line := other.At.File.Line(other.At.Start)
-			op.Refusal = r.Diagnostics.Add(diag.DuplicateTask, op.At,
-				"The DAG has two tasks with the id `"+op.TaskID+"`, here and in line "+itoa(line)+"; Airflow refuses to load it.",
-				"Give one of them another task_id.")
-		}
-	}
 }

@@ -27,14 +27,22 @@ const (
 	DuplicateInput Code = "duplicate-path"
 
 	// Finding operators.
-	OperatorRefused    Code = "operator-not-converted"
-	ForeignOperator    Code = "operator-from-elsewhere"
-	TaskIDUnknown      Code = "task-id-unknown"
-	DuplicateTask      Code = "duplicate-task-id"
-	DAGIDUnknown       Code = "dag-id-unknown"
-	DefaultArgsUnknown Code = "default-args-unknown"
-	ScheduleLeftOut    Code = "dag-argument-not-converted"
-	OrderNotRead       Code = "order-not-read"
+	OperatorRefused  Code = "operator-not-converted"
+	ForeignOperator  Code = "operator-from-elsewhere"
+	TaskIDUnknown    Code = "task-id-unknown"
+	DuplicateTask    Code = "duplicate-task-id"
+	DAGIDUnknown     Code = "dag-id-unknown"
+	ScheduleLeftOut  Code = "dag-argument-not-converted"
+	OrderNotRead     Code = "order-not-read"
+	OrderCircle      Code = "order-circle"
+	TaskNotConverted Code = "task-not-converted"
+	BranchUnknown    Code = "branch-unknown"
+	InBranch         Code = "task-in-branch"
+	InLoop           Code = "task-in-loop"
+	SeveralCalls     Code = "several-calls"
+	StartedByTask    Code = "started-by-task"
+	InvalidTaskID    Code = "invalid-task-id"
+	InvalidDAGID     Code = "invalid-dag-id"
 
 	// Arguments of the call.
 	UnknownArgument   Code = "unknown-argument"
@@ -92,9 +100,17 @@ var Codes = []Meaning{
 	{TaskIDUnknown, Error, "the task's id is not known without running the code"},
 	{DuplicateTask, Error, "two tasks of a DAG have one id"},
 	{DAGIDUnknown, Warning, "the DAG's id is not known without running the code"},
-	{DefaultArgsUnknown, Warning, "what default_args holds is not known"},
 	{ScheduleLeftOut, Info, "arguments of the DAG are not converted"},
 	{OrderNotRead, Warning, "an order of tasks could not be read"},
+	{OrderCircle, Error, "the order of tasks makes a circle"},
+	{TaskNotConverted, Warning, "a task of the order is none that podport converts"},
+	{BranchUnknown, Error, "which of several tasks exists depends on a condition"},
+	{InBranch, Info, "the task stands in a branch that may not be taken"},
+	{InLoop, Warning, "the task stands in a loop, with one id for all rounds"},
+	{SeveralCalls, Error, "the function around the operator is called in several places"},
+	{StartedByTask, Warning, "the code of another task starts the pod at run time"},
+	{InvalidTaskID, Error, "Airflow refuses the task's id"},
+	{InvalidDAGID, Warning, "Airflow refuses the DAG's id"},
 
 	{UnknownArgument, Error, "no version of the operator has this argument"},
 	{Overridden, Info, "another argument wins"},

@@ -2,6 +2,7 @@ package kube
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"podport/mapping/internal/spell"
@@ -89,7 +90,7 @@ func (c *Class) Positional() []*Field {
 	for i := range c.Fields {
 		fields[i] = &c.Fields[i]
 	}
-	slices.SortFunc(fields, func(a, b *Field) int { return strings.Compare(a.Attr, b.Attr) })
+	sort.Slice(fields, func(i, j int) bool { return fields[i].Attr < fields[j].Attr })
 	return fields
 }
 

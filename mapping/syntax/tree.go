@@ -29,8 +29,12 @@ type Node interface {
 	Span() source.Span
 }
 
-// Base holds what every node has.
-type Base struct{ At source.Span }
+// Base holds what every node has. Nodes are not compared by their contents;
+// that they can't be saves the code that would do it.
+type Base struct {
+	_  [0]func()
+	At source.Span
+}
 
 // Span returns the node's place.
 func (b Base) Span() source.Span { return b.At }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strings"
 )
 
 // compileConverter compiles the core for the browser. Inlining is turned off
@@ -20,6 +22,11 @@ func compileConverter(root string) ([]byte, error) {
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if strings.HasPrefix(runtime.Version(), "go1.26") {
+		// That version's new garbage collector weighs 9 KB and is made for
+		// many cores; only there can it be left out.
+		cmd.Env = append(cmd.Env, "GOEXPERIMENT=nogreenteagc")
+	}
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling the converter: %w\n%s", err, output)
 	}

@@ -66,6 +66,9 @@ func Start() (context.Context, context.CancelFunc, error) {
 		chromedp.Flag("disable-lcd-text", true),
 		chromedp.Flag("font-render-hinting", "none"),
 		chromedp.Flag("hide-scrollbars", false),
+		// Each page compiles the converter once only: compiling its hot parts
+		// again, better, costs more than a short test gets back.
+		chromedp.Flag("js-flags", "--liftoff-only"),
 	)
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium's sandbox refuses root

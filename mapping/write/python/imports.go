@@ -2,6 +2,7 @@ package python
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,7 +65,7 @@ func importLines(imports []Import) string {
 
 func importStatements(imports []Import) []importStatement {
 	imports = slices.Clone(imports)
-	slices.SortStableFunc(imports, compareImports)
+	sort.SliceStable(imports, func(i, j int) bool { return compareImports(imports[i], imports[j]) < 0 })
 	var statements []importStatement
 	for i, imp := range imports {
 		if i > 0 && imp == imports[i-1] {

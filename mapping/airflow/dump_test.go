@@ -1,0 +1,85 @@
+package airflow
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"podport/mapping/source"
+	"podport/mapping/syntax"
+	"podport/mapping/values"
+)
+
+// read reads the lines of one file. The names of Airflow need no imports.
+func read(lines ...string) *Reading {
+	file := source.NewFile("a.py", strings.Join(lines, "\n")+"\n")
+	return Read([]*values.Program{values.Evaluate(syntax.Read(file))})
+}
+
+var sources = [...]string{"call", "mapping", "task", "group", "dag", "set"}
+
+// dump writes a reading in a few lines: each operator with its DAG, id and
+// arguments (those from elsewhere than the call with their origin), the order,
+// and the diagnostics by line and code.
+func dump(r *Reading) string {
+	var b strings.Builder
+	for _, op := range r.Operators {
+		if op.DAG != nil {
+			b.WriteString(op.DAG.ID + " ")
+		}
+		id := op.TaskID
+		if id == "" {
+			id = "?"
+		}
+		b.WriteString(id)
+		if op.Class != "KubernetesPodOperator" {
+			b.WriteString(" " + op.Class)
+		}
+		for _, a := range op.Arguments {
+			if a.Name == "task_id" || a.Name == "dag" || a.Name == "task_group" {
+				continue
+			}
+			b.WriteString(" " + a.Name)
+			if a.From != FromCall {
+				b.WriteString("/" + sources[a.From])
+			}
+		}
+		if op.Refusal != nil {
+			b.WriteString(" refused:" + string(op.Refusal.Code))
+		}
+		b.WriteString("\n")
+	}
+	for _, op := range r.Operators {
+		if len(op.Upstream) > 0 {
+			b.WriteString(op.TaskID + " <-")
+			for _, up := range op.Upstream {
+				b.WriteString(" " + up.TaskID)
+			}
+			b.WriteString("\n")
+		}
+	}
+	for _, d := range r.Diagnostics.All() {
+		b.WriteString(strconv.Itoa(d.Span.File.Line(d.Span.Start)) + " " + string(d.Severity) + " " + string(d.Code) + "\n")
+	}
+	return b.String()
+}
+
+// snippet is a test: a source and what is read of it.
+type snippet struct {
+	name         string
+	source, want string
+}
+
+func check(t *testing.T, snippets []snippet) {
+	for _, s := range snippets {
+		t.Run(s.name, func(t *testing.T) {
+			// The snippets write KPO, and start with a line break.
+			text := strings.ReplaceAll(strings.TrimPrefix(s.source, "\n"), "KPO(", "KubernetesPodOperator(")
+			text = strings.ReplaceAll(text, "KPO,", "KubernetesPodOperator,")
+			got := dump(read(text))
+			if want := strings.TrimPrefix(s.want, "\n"); got != want {
+				t.Errorf("got:\n%s\nwant:\n%s\n%q\n%q", got, want, got, want)
+			}
+		})
+	}
+}
