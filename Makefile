@@ -61,6 +61,10 @@ test-conformance: venvs ## compare with the real Airflow and the real Dagster
 test-browser: dist ## use the page in a real Chromium
 	go test -count=1 -timeout 20m ./e2e/browser/...
 
+.PHONY: screenshot
+screenshot: dist ## take the README's picture of the page anew
+	go run ./e2e/browser/screenshot -dir dist -out web/screenshot.png -example 2
+
 .PHONY: update
 update: ## rewrite what the cases expect; review the difference
 	go test ./mapping -update
