@@ -45,7 +45,7 @@ vet: ## check the form of the Go code
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 
 .PHONY: test-core
-test-core: venvs ## the Go tests of the core and of the page's build
+test-core: venvs web/node_modules/.installed ## the Go tests of the core and of the page's build
 	go test ./mapping/... ./wasm/... ./web/...
 
 .PHONY: test-wasm
