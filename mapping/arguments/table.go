@@ -175,7 +175,7 @@ var Table = []Row{
 	{Name: "multiple_outputs", From: BaseOperator, Default: `False`},
 	{Name: "inlets", Weight: diag.Warning, From: BaseOperator},
 	{Name: "outlets", Weight: diag.Warning, From: BaseOperator},
-	{Name: "task_group", From: BaseOperator},
+	{Name: "task_group", From: BaseOperator, How: TaskID, Target: "asset.name"},
 	{Name: "doc", From: BaseOperator},
 	{Name: "doc_md", From: BaseOperator},
 	{Name: "doc_json", From: BaseOperator},

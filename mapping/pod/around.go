@@ -12,8 +12,8 @@ import (
 	"podport/mapping/values"
 )
 
-// taskID writes the account of the task's id: the asset is named after it,
-// which is for the pass that writes assets.
+// taskID writes the account of the task's id and of its group: the asset is
+// named after them, which is for the pass that writes assets.
 func (b *builder) taskID(values.Value) Node {
 	b.entry.Outcome = arguments.Moved
 	b.went("asset.name")
@@ -23,7 +23,7 @@ func (b *builder) taskID(values.Value) Node {
 // dag writes the account of the DAG that the operator is given.
 func (b *builder) dag(v values.Value) Node {
 	if b.task.Operator.DAG == nil {
-		b.unsupported(diag.RuntimeValue, b.argument.At, "Which DAG this is is not known: "+b.why(v)+". The asset stands without a group.", "")
+		b.unsupported(diag.RuntimeValue, b.argument.At, "Which DAG this is is not known: "+values.Why(v)+". The asset stands without a group.", "")
 		return nil
 	}
 	b.entry.Outcome = arguments.Moved

@@ -45,7 +45,7 @@ func (b *builder) convert(a *airflow.Argument) {
 	switch {
 	case a.Name == "*" || a.Name == "**":
 		b.unsupported(diag.HiddenArguments, a.At,
-			"The arguments in `"+a.Name+excerpt(a.Value.Origin())+"` are not known: "+b.why(a.Value)+".",
+			"The arguments in `"+a.Name+excerpt(a.Value.Origin())+"` are not known: "+values.Why(a.Value)+".",
 			"Write the arguments out in the call.")
 		b.entry.Outcome = arguments.Unknown
 	case a.From == airflow.FromAttribute:
@@ -63,7 +63,7 @@ func (b *builder) convert(a *airflow.Argument) {
 	case (row.How == arguments.Number || row.How == arguments.Seconds) && strings.HasPrefix(row.Target, "asset.") && !b.isFixed(a.Value):
 		// The decorator is evaluated when the module is loaded: a look-up
 		// that fails there would take all other assets with it.
-		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+b.why(a.Value)+". It is left out.",
+		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+values.Why(a.Value)+". It is left out.",
 			"Write it into the asset's decorator by hand.")
 	default:
 		b.place(row, conversions[row.How](b, a.Value))
@@ -162,7 +162,7 @@ func (b *builder) ruled(row *arguments.Row, v values.Value) bool {
 func (b *builder) noRule(a *airflow.Argument) {
 	if !values.IsKnown(a.Value) {
 		b.unsupported(diag.RuntimeValue, a.At,
-			"What `"+a.Name+"` says is not known: "+b.why(a.Value)+".", "Decide it in the asset by hand.")
+			"What `"+a.Name+"` says is not known: "+values.Why(a.Value)+".", "Decide it in the asset by hand.")
 		return
 	}
 	b.unsupported(diag.InvalidValue, a.At,

@@ -130,7 +130,7 @@ func (b *builder) names(v values.Value, what string) []*Text {
 			b.change(diag.MadeList, b.argument.At, "`"+what+"` is a list of names; Airflow takes a text apart letter by letter. It is put into a list.", "Write brackets around it.")
 			list = &values.List{Items: []values.Value{v}}
 		default:
-			b.unsupported(diag.RuntimeValue, b.argument.At, "The names are not known: "+b.why(v)+". They are left out.", "Write them into the asset by hand.")
+			b.unsupported(diag.RuntimeValue, b.argument.At, "The names are not known: "+values.Why(v)+". They are left out.", "Write them into the asset by hand.")
 			return nil
 		}
 	}

@@ -77,23 +77,6 @@ func floatText(f float64) string {
 // excerpt returns the text of a span on one line, cut to what fits a message.
 func excerpt(s source.Span) string { return s.Excerpt() }
 
-// why says in a clause why a value is not known.
-func (b *builder) why(v values.Value) string {
-	switch v := v.(type) {
-	case *values.Runtime:
-		if v.Why != "" {
-			return v.Why
-		}
-	case *values.Text:
-		for _, p := range v.Parts {
-			if p.Runtime != nil && p.Runtime.Why != "" {
-				return p.Runtime.Why
-			}
-		}
-	}
-	return "`" + excerpt(v.Origin()) + "` can't be worked out without running the code"
-}
-
 // describe names the type of a value for a message.
 func describe(v values.Value) string {
 	switch v := v.(type) {

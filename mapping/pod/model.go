@@ -97,7 +97,7 @@ func (b *builder) modelObject(v *values.Object, name string, want *kube.Class, t
 			attr = positional[i].Attr
 		}
 		if attr == "*" || attr == "**" {
-			b.unsupported(diag.HiddenArguments, a.At, "The fields in `"+attr+excerpt(a.Value.Origin())+"` are not known: "+b.why(a.Value)+".", "Write the fields out.")
+			b.unsupported(diag.HiddenArguments, a.At, "The fields in `"+attr+excerpt(a.Value.Origin())+"` are not known: "+values.Why(a.Value)+".", "Write the fields out.")
 			continue
 		}
 		if attr == "local_vars_configuration" {

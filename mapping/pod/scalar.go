@@ -173,7 +173,7 @@ func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 		b.change(diag.RuntimeValue, r.At, "The Airflow connection `"+r.Key+"` is not there in Dagster. "+reads+".",
 			set+" Better, let the pod take it from a Kubernetes Secret.")
 	default:
-		b.change(diag.RuntimeValue, r.At, "The value is not known: "+b.why(r)+". "+reads+".",
+		b.change(diag.RuntimeValue, r.At, "The value is not known: "+values.Why(r)+". "+reads+".",
 			"Set `"+p.Name+"` where Dagster runs, or write the value into the asset.")
 	}
 	return p
@@ -237,7 +237,7 @@ func (b *builder) holeOr(v values.Value, want string) Node {
 		return &Hole{b.hole(templateOf(s.Value, s.From), true)}
 	}
 	if t, ok := v.(*values.Text); ok {
-		return &Hole{b.hole(&values.Runtime{From: t.From, Kind: values.Unknown, Why: b.why(t)}, true)}
+		return &Hole{b.hole(&values.Runtime{From: t.From, Kind: values.Unknown, Why: values.Why(t)}, true)}
 	}
 	if r := runtimeOf(v); r != nil {
 		return &Hole{b.hole(r, true)}

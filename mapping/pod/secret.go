@@ -21,7 +21,7 @@ func (b *builder) secrets(v values.Value) Node {
 			b.change(diag.MadeList, b.placeOf(v), "Airflow takes a list of secrets and refuses one alone; it is put into a list.", "Write brackets around it.")
 			list = &values.List{Items: []values.Value{v}}
 		} else {
-			b.unsupported(diag.RuntimeValue, b.argument.At, "Which secrets the container gets is not known: "+b.why(v)+". They are left out.", "Write them into the asset by hand.")
+			b.unsupported(diag.RuntimeValue, b.argument.At, "Which secrets the container gets is not known: "+values.Why(v)+". They are left out.", "Write them into the asset by hand.")
 			return nil
 		}
 	}
@@ -32,7 +32,7 @@ func (b *builder) secrets(v values.Value) Node {
 		o, ok := isSecret(item)
 		if !ok {
 			if !values.IsKnown(item) || runtimeOf(item) != nil {
-				b.unsupported(diag.RuntimeValue, b.placeOf(item), "This secret is not known: "+b.why(item)+". It is left out.", "Write it into the asset by hand.")
+				b.unsupported(diag.RuntimeValue, b.placeOf(item), "This secret is not known: "+values.Why(item)+". It is left out.", "Write it into the asset by hand.")
 			} else {
 				b.wrongType(item, "a Secret")
 			}
