@@ -7,6 +7,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 VENVS := .cache/venvs
+CPYTHON := mapping/syntax/testdata/cpython314
 WASM_EXEC = $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
 
 # The packages that must work the same in the page as natively: the whole core
@@ -30,6 +31,12 @@ web/node_modules/.installed: web/package.json web/package-lock.json
 	cd web && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
+# CPython 3.14 as WebAssembly: what the reader's tests hold it against.
+$(CPYTHON)/node_modules/.installed: $(CPYTHON)/package.json $(CPYTHON)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or later, e.g. apt-get install nodejs npm" >&2; exit 1; }
+	cd $(CPYTHON) && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
 .PHONY: venvs
 venvs: ## install the real Airflow, Dagster and ruff for the conformance tests
 	@command -v python3 >/dev/null || { echo "python3 is missing: install Python 3.11, 3.12 or 3.13 with venv, e.g. apt-get install python3-venv" >&2; exit 1; }
@@ -45,8 +52,12 @@ vet: ## check the form of the Go code
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 
 .PHONY: test-core
-test-core: venvs web/node_modules/.installed ## the Go tests of the core and of the page's build
+test-core: venvs web/node_modules/.installed $(CPYTHON)/node_modules/.installed ## the Go tests of the core and of the page's build
 	go test ./mapping/... ./wasm/... ./web/...
+
+.PHONY: test-parity
+test-parity: venvs $(CPYTHON)/node_modules/.installed ## compare the reading of every installed Python file with CPython 3.14
+	go test -count=1 -timeout 60m -run TestParity ./mapping/syntax -v -full
 
 .PHONY: test-wasm
 test-wasm: ## the core's tests again as WebAssembly, in Node
@@ -79,4 +90,4 @@ generate: ## make the generated Go source anew
 
 .PHONY: clean
 clean: ## remove what was built and installed
-	rm -rf dist .cache web/node_modules
+	rm -rf dist .cache web/node_modules $(CPYTHON)/node_modules

@@ -19,10 +19,12 @@ const (
 	NotText        Code = "not-text"
 	TooLarge       Code = "too-large"
 	TooDeep        Code = "too-deep"
+	TooMuchWork    Code = "too-much-work"
 	Repaired       Code = "repaired-paste"
 	InternalError  Code = "internal-error"
 	NothingFound   Code = "no-operator"
 	UnreadGrammar  Code = "grammar-not-read"
+	Python2        Code = "python-2"
 	EmptyInput     Code = "empty-input"
 	DuplicateInput Code = "duplicate-path"
 
@@ -35,20 +37,23 @@ const (
 	ScheduleLeftOut  Code = "dag-argument-not-converted"
 	OrderNotRead     Code = "order-not-read"
 	OrderCircle      Code = "order-circle"
+	OrderUncertain   Code = "order-uncertain"
 	TaskNotConverted Code = "task-not-converted"
 	BranchUnknown    Code = "branch-unknown"
 	InBranch         Code = "task-in-branch"
 	InLoop           Code = "task-in-loop"
-	SeveralCalls     Code = "several-calls"
+	TaskTemplate     Code = "task-template"
 	StartedByTask    Code = "started-by-task"
 	InvalidTaskID    Code = "invalid-task-id"
 	InvalidDAGID     Code = "invalid-dag-id"
+	MethodOverridden Code = "method-overridden"
 
 	// Arguments of the call.
 	UnknownArgument   Code = "unknown-argument"
 	Overridden        Code = "overridden"
 	DuplicateArgument Code = "duplicate-argument"
 	HiddenArguments   Code = "hidden-arguments"
+	ChangedLater      Code = "changed-later"
 	NotConvertedYet   Code = "not-converted-yet"
 	PodName           Code = "pod-name"
 	LogsAlwaysRead    Code = "logs-always-read"
@@ -91,8 +96,10 @@ var Codes = []Meaning{
 	{NotPython, Error, "the text is not Python"},
 	{TooLarge, Error, "the input is larger than podport reads"},
 	{TooDeep, Error, "an expression is nested deeper than podport reads"},
+	{TooMuchWork, Error, "working out the values takes too long"},
 	{SyntaxError, Error, "a line is not valid Python"},
-	{UnreadGrammar, Error, "a statement uses grammar that podport does not read yet"},
+	{UnreadGrammar, Error, "a character of a string is not read"},
+	{Python2, Warning, "valid today, but it meant something else in Python 2"},
 	{Repaired, Info, "the paste was repaired before it was read"},
 	{NothingFound, Error, "no operator that starts a pod was found"},
 	{OperatorRefused, Error, "an operator of this kind or form is not converted"},
@@ -103,19 +110,22 @@ var Codes = []Meaning{
 	{ScheduleLeftOut, Info, "arguments of the DAG are not converted"},
 	{OrderNotRead, Warning, "an order of tasks could not be read"},
 	{OrderCircle, Error, "the order of tasks makes a circle"},
+	{OrderUncertain, Info, "an order of tasks depends on what is only known at run time"},
 	{TaskNotConverted, Warning, "a task of the order is none that podport converts"},
 	{BranchUnknown, Error, "which of several tasks exists depends on a condition"},
 	{InBranch, Info, "the task stands in a branch that may not be taken"},
 	{InLoop, Warning, "the task stands in a loop, with one id for all rounds"},
-	{SeveralCalls, Error, "the function around the operator is called in several places"},
+	{TaskTemplate, Warning, "a task stands for one in each round of a loop that is only known at run time"},
 	{StartedByTask, Warning, "the code of another task starts the pod at run time"},
 	{InvalidTaskID, Error, "Airflow refuses the task's id"},
 	{InvalidDAGID, Warning, "Airflow refuses the DAG's id"},
+	{MethodOverridden, Warning, "a class of the files changes what the operator does"},
 
 	{UnknownArgument, Error, "no version of the operator has this argument"},
 	{Overridden, Info, "another argument wins"},
 	{DuplicateArgument, Error, "an argument is given twice"},
 	{HiddenArguments, Error, "arguments stand in a mapping that is not known"},
+	{ChangedLater, Info, "what the argument is given is changed after the call"},
 	{NotConvertedYet, Info, "the argument is known, but not converted yet"},
 	{PodName, Info, "Dagster names the pod"},
 	{LogsAlwaysRead, Info, "Dagster always reads the pod's log"},

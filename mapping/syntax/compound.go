@@ -2,218 +2,179 @@ package syntax
 
 import "podport/mapping/diag"
 
-// header is the header of a compound statement while it is read.
-type header struct {
-	*phrase
-	line *line
-	// lo is the index of the keyword, an async before it left out; colon that
-	// of the colon that ends the header.
-	lo, colon int
-	async     bool
-	level     int
-}
-
-// statement reads the next line, and what belongs to it.
-func (r *reader) statement(level int) []Stmt {
+// statement reads the next line, and what belongs to it, and adds its
+// statements to the body.
+func (r *reader) statement(body []Stmt, level int) []Stmt {
 	var decorators []Expr
 	for {
-		l := r.take()
-		p := r.phrase(l)
-		if l.problem != nil {
-			return []Stmt{r.broken(l, l.problem, level)}
-		}
-		if len(l.tokens) == 0 {
-			return nil // a backslash at the end of an empty line
-		}
-		if p.is(0, "@") {
-			if e, ok := r.decorator(l, p); ok {
+		h := r.take(level)
+		switch {
+		case r.problem != nil:
+			if h.cut {
+				if s := r.cutStatement(h); s != nil {
+					return append(body, s)
+				}
+			}
+			return append(body, r.broken(h))
+		case h.kind == endToken:
+			return body // a backslash at the end of an empty line
+		case h.kind == opAt:
+			if e := r.decorator(h); r.problem == nil {
 				decorators = append(decorators, e)
 				continue
 			}
-			return []Stmt{r.broken(l, p.problem, level)}
+			return append(body, r.broken(h))
 		}
-		h := &header{phrase: p, line: l, level: level, async: p.is(0, "async")}
-		if h.async {
-			h.lo = 1
+		s, ok := r.compound(h, decorators)
+		switch {
+		case !ok:
+			return r.simples(body, h)
+		case s == nil:
+			return append(body, r.broken(h))
 		}
-		h.colon = p.find(0, len(p.tokens), ":")
-		if s, ok := r.compound(h, decorators); ok {
-			return []Stmt{s}
-		}
-		return r.simples(l, p, level)
+		return append(body, s)
 	}
 }
 
 // decorator reads a decorator. What follows must be what it decorates.
-func (r *reader) decorator(l *line, p *phrase) (Expr, bool) {
-	e := p.single(1, len(p.tokens), condition)
-	if next := r.peek(); p.problem == nil {
-		word := ""
-		if next != nil && next.indent.wide == l.indent.wide {
-			word = r.text(next, 0)
-		}
-		if word != "@" && word != "def" && word != "class" && word != "async" {
-			p.fail(0, len(p.tokens), "There is no function or class below this decorator.", "Put it right above a def or class.")
+func (r *reader) decorator(h head) Expr {
+	r.next()
+	e := r.named()
+	if r.kind() != endToken {
+		r.unexpected()
+	}
+	if r.problem != nil {
+		return nil
+	}
+	for _, k := range []kind{opAt, kwDef, kwClass, kwAsync} {
+		if r.clauseFollows(h, k) {
+			return e
 		}
 	}
-	return e, p.problem == nil
+	r.failAt(r.below(r.span(h.start, h.end)), "There should be a function or class below the decorator, in place of this.", "Put the decorator right above a def or class.")
+	return nil
 }
 
 // simples reads a line of simple statements.
-func (r *reader) simples(l *line, p *phrase, level int) []Stmt {
+func (r *reader) simples(body []Stmt, h head) []Stmt {
 	failed := r.failed
-	body := r.inline(l, p, 0)
+	body = r.inline(body, h)
 	if r.failed > failed && len(body) > 0 {
 		if b, ok := body[len(body)-1].(*Broken); ok {
-			b.Body = r.under(l, level)
+			b.Body = r.under(h)
 		}
 	}
 	return body
 }
 
 // compound reads a compound statement; it reports false when the line does
-// not start one.
-func (r *reader) compound(h *header, decorators []Expr) (Stmt, bool) {
-	word := h.text(h.lo)
-	if h.async && word != "def" && word != "for" && word != "with" {
-		return nil, false
-	}
-	var read func(*reader, *header) Stmt
-	switch word {
-	case "def":
-		read = func(r *reader, h *header) Stmt { return r.functionDef(h, decorators) }
-	case "class":
-		read = func(r *reader, h *header) Stmt { return r.classDef(h, decorators) }
-	case "if":
-		read = func(r *reader, h *header) Stmt { return r.ifStmt(h, 0) }
-	case "for":
-		read = (*reader).forStmt
-	case "while":
-		read = (*reader).whileStmt
-	case "with":
-		read = (*reader).withStmt
-	case "try":
-		read = (*reader).tryStmt
-	case "elif", "else", "except", "finally":
-		read = (*reader).strayClause
-	case "match":
-		if !h.isMatch() {
+// not start one. The statement is nil when its header cannot be read.
+func (r *reader) compound(h head, decorators []Expr) (Stmt, bool) {
+	k := h.kind
+	async := k == kwAsync
+	if async {
+		switch k = r.peekKind(1); k {
+		case kwDef, kwFor, kwWith:
+			r.next()
+		default:
 			return nil, false
 		}
-		return r.matchStmt(h), true
-	case "type":
-		if !h.isKind(h.lo+1, nameToken) {
-			return nil, false
+	}
+	switch k {
+	case kwDef:
+		return r.functionDef(h, async, decorators), true
+	case kwClass:
+		return r.classDef(h, decorators), true
+	case kwIf:
+		return r.ifStmt(h, 0), true
+	case kwFor:
+		return r.forStmt(h, async), true
+	case kwWhile:
+		return r.whileStmt(h), true
+	case kwWith:
+		return r.withStmt(h, async), true
+	case kwTry:
+		return r.tryStmt(h), true
+	case kwElif, kwElse, kwExcept, kwFinally:
+		r.failHere("There is no statement that this "+spelling[k]+" could belong to.", "Indent it like the statement it belongs to.")
+		return nil, true
+	case nameToken:
+		if r.isMatch() {
+			return r.matchStmt(h), true
 		}
-		read = (*reader).typeAlias
-	default:
-		return nil, false
 	}
-	if s := read(r, h); h.problem == nil {
-		return s, true
-	}
-	return r.broken(h.line, h.problem, h.level), true
+	return nil, false
 }
 
-// needColon notes a problem when the header has no colon.
-func (h *header) needColon() bool {
-	if h.colon == len(h.tokens) && h.problem == nil {
-		h.failAt(h.colon, h.colon, "There should be a ':' at the end of this line.", "Add it.")
+// colon takes the colon that ends a header. It reports false when there is a
+// problem.
+func (r *reader) colon() bool {
+	switch {
+	case r.problem != nil:
+		return false
+	case r.accept(opColon):
+		return true
+	case r.kind() == endToken:
+		r.failHere("There should be a ':' at the end of this line.", "Add it.")
+	default:
+		r.unexpected()
 	}
-	return h.problem == nil
+	return false
 }
 
 // at returns the span from the statement's first token to what was read last.
-func (r *reader) at(l *line) Base { return Base{At: r.file.Span(l.start, r.end)} }
-
-// isMatch reports whether a line that starts with the word match is a match
-// statement: no other line can end with a colon.
-func (h *header) isMatch() bool {
-	return h.colon == len(h.tokens)-1 && h.colon > 1
-}
-
-// matchStmt reads the bodies of a match statement; its patterns are not read.
-func (r *reader) matchStmt(h *header) Stmt {
-	b := &Broken{Base: h.base(0, len(h.tokens))}
-	r.bad(h.line, &problem{code: diag.UnreadGrammar, start: h.line.start, end: h.line.end,
-		message: "The match statement is not read yet; only what stands under its cases was.",
-		hint:    "Write it as if and elif if operators depend on it."})
-	if first := r.peek(); first != nil && first.indent.wide > h.line.indent.wide && h.level < maxBlocks {
-		indent := first.indent
-		for l := first; l != nil && l.indent.wide == indent.wide && r.text(l, 0) == "case"; l = r.peek() {
-			b.Body = append(b.Body, r.orphan(h.level+1)...)
-		}
-		b.Body = append(b.Body, r.under(h.line, h.level)...)
-	}
-	return b
-}
-
-func (r *reader) typeAlias(h *header) Stmt {
-	at := h.span(0, len(h.tokens))
-	h.failWith(&problem{code: diag.UnreadGrammar, start: at.Start, end: at.End,
-		message: "The type statement is not read yet; it was left out.", hint: "Nothing in a pod depends on it, as a rule."})
-	return nil
-}
-
-// strayClause refuses a clause that has no statement to belong to.
-func (r *reader) strayClause(h *header) Stmt {
-	h.fail(h.lo, h.lo+1, "There is no statement that this "+h.text(h.lo)+" could belong to.", "Indent it like the statement it belongs to.")
-	return nil
-}
+func (r *reader) at(h head) Base { return Base{At: r.span(h.start, r.end)} }
 
 // ifStmt reads an if, or the elif with that number.
-func (r *reader) ifStmt(h *header, elifs int) Stmt {
-	if !h.needColon() {
+func (r *reader) ifStmt(h head, elifs int) Stmt {
+	r.next()
+	s := &If{Test: r.named()}
+	if !r.colon() {
 		return nil
 	}
-	s := &If{Test: h.single(h.lo+1, h.colon, condition)}
-	if h.problem != nil {
-		return nil
-	}
-	s.Body = r.suite(h.line, h.phrase, h.colon, h.level)
+	s.Body = r.suite(h)
 	switch {
-	case r.clauseFollows(h.line, "elif"):
-		s.Else = []Stmt{r.elif(h, elifs+1)}
-	case r.clauseFollows(h.line, "else"):
-		s.Else = r.clause(h)
+	case r.clauseFollows(h, kwElif):
+		s.Else = []Stmt{r.elif(h.level, elifs+1)}
+	case r.clauseFollows(h, kwElse):
+		s.Else = r.clause(h.level)
 	}
-	s.Base = r.at(h.line)
+	s.Base = r.at(h)
 	return s
 }
 
-func (r *reader) elif(h *header, elifs int) Stmt {
-	l := r.take()
-	next := &header{phrase: r.phrase(l), line: l, level: h.level}
-	next.colon = next.find(0, len(next.tokens), ":")
+func (r *reader) elif(level, elifs int) Stmt {
+	h := r.take(level)
 	if elifs > maxElifs {
-		next.failWith(&problem{code: diag.TooDeep, start: l.start, end: l.end,
+		r.failWith(&problem{code: diag.TooDeep, at: r.span(h.start, h.end),
 			message: "This if has more than 500 elif; the rest was not read.", hint: "Use a dict in place of the elif."})
 	}
-	if next.problem == nil {
-		if s := r.ifStmt(next, elifs); next.problem == nil {
+	if r.problem == nil {
+		if s := r.ifStmt(h, elifs); s != nil {
 			return s
 		}
 	}
-	return r.broken(l, next.problem, h.level)
+	return r.broken(h)
 }
 
 // clause reads an else or finally that follows.
-func (r *reader) clause(h *header) []Stmt {
-	l := r.take()
-	p := r.phrase(l)
-	if p.problem == nil && !p.is(1, ":") {
-		p.failAt(1, len(p.tokens), "There should be a ':' here.", "Add it.")
+func (r *reader) clause(level int) []Stmt {
+	h := r.take(level)
+	r.next()
+	if r.problem == nil && r.kind() != opColon {
+		r.failHere("There should be a ':' here.", "Add it.")
 	}
-	if p.problem != nil {
-		return []Stmt{r.broken(l, p.problem, h.level)}
+	if r.problem != nil {
+		return []Stmt{r.broken(h)}
 	}
-	return r.suite(l, p, 1, h.level)
+	r.next()
+	return r.suite(h)
 }
 
 // optionalElse reads the else that follows, if there is one.
-func (r *reader) optionalElse(h *header) []Stmt {
-	if r.clauseFollows(h.line, "else") {
-		return r.clause(h)
+func (r *reader) optionalElse(h head) []Stmt {
+	if r.clauseFollows(h, kwElse) {
+		return r.clause(h.level)
 	}
 	return nil
 }

@@ -1,61 +1,95 @@
 package syntax
 
-func (r *reader) functionDef(h *header, decorators []Expr) Stmt {
-	s := &FunctionDef{Async: h.async, Decorators: decorators, Name: h.ident(h.lo+1, len(h.tokens), "the name of the function")}
-	open := h.skipTypeParams(h.lo + 2)
-	if h.problem == nil && !h.is(open, "(") {
-		h.failAt(open, len(h.tokens), "There should be the parameters in parentheses here.", "Write def name():")
+func (r *reader) functionDef(h head, async bool, decorators []Expr) Stmt {
+	r.next()
+	s := &FunctionDef{Async: async, Decorators: decorators, Name: r.ident("the name of the function")}
+	s.TypeParams = r.typeParams()
+	if !r.accept(opLeftParen) {
+		r.failHere("There should be the parameters in parentheses here.", "Write def name():")
 	}
-	if h.problem != nil {
+	s.Params = r.params(opRightParen, true)
+	r.expect(opRightParen)
+	if r.accept(opArrow) {
+		s.Returns = r.expression()
+	}
+	if !r.colon() {
 		return nil
 	}
-	shut := int(h.tokens[open].match)
-	h.colon = h.find(shut+1, len(h.tokens), ":")
-	s.Params = h.params(open+1, shut, true)
-	if !h.needColon() {
-		return nil
-	}
-	if h.is(shut+1, "->") {
-		s.Returns = h.single(shut+2, h.colon, plain)
-	} else {
-		h.end(shut+1, h.colon)
-	}
-	if h.problem != nil {
-		return nil
-	}
-	s.Body = r.suite(h.line, h.phrase, h.colon, h.level)
-	s.Base = r.at(h.line)
+	s.Body = r.suite(h)
+	s.Base = r.at(h)
 	return s
 }
 
-// skipTypeParams returns the index after the type parameters at i, if any:
-// nothing in a pod depends on them.
-func (h *header) skipTypeParams(i int) int {
-	if h.is(i, "[") && int(h.tokens[i].match) > i {
-		return int(h.tokens[i].match) + 1
+func (r *reader) classDef(h head, decorators []Expr) Stmt {
+	r.next()
+	s := &ClassDef{Decorators: decorators, Name: r.ident("the name of the class")}
+	s.TypeParams = r.typeParams()
+	if r.kind() == opLeftParen {
+		s.Args = r.arguments(true)
 	}
-	return i
-}
-
-func (r *reader) classDef(h *header, decorators []Expr) Stmt {
-	s := &ClassDef{Decorators: decorators, Name: h.ident(h.lo+1, len(h.tokens), "the name of the class")}
-	open := h.skipTypeParams(h.lo + 2)
-	if !h.needColon() {
+	if !r.colon() {
 		return nil
 	}
-	if h.is(open, "(") {
-		shut := int(h.tokens[open].match)
-		h.end(shut+1, h.colon)
-		if call, ok := h.expr(open-1, shut+1, arguments).(*Call); ok {
-			s.Args = call.Args
+	s.Body = r.suite(h)
+	s.Base = r.at(h)
+	return s
+}
+
+// typeAlias reads type name[params] = value.
+func (p *parser) typeAlias(start int) Stmt {
+	p.next()
+	s := &TypeAlias{Name: p.name(), Params: p.typeParams()}
+	p.expect(opEqual)
+	s.Value = p.expression()
+	s.Base = p.base(start)
+	return s
+}
+
+// typeParams reads type parameters in brackets, if they follow.
+func (p *parser) typeParams() []TypeParam {
+	if !p.accept(opLeftBracket) {
+		return nil
+	}
+	if p.kind() == opRightBracket {
+		p.failHere("There should be a type parameter here.", "Add one, or remove the brackets.")
+	}
+	var params []TypeParam
+	for !p.accept(opRightBracket) && p.problem == nil {
+		params = append(params, p.typeParam())
+		if p.kind() != opRightBracket {
+			p.expect(opComma)
 		}
-	} else {
-		h.end(open, h.colon)
 	}
-	if h.problem != nil {
-		return nil
+	return params
+}
+
+func (p *parser) typeParam() TypeParam {
+	start := p.offset()
+	t := TypeParam{}
+	switch p.kind() {
+	case opStar:
+		p.next()
+		t.Kind = TypeVarTuple
+	case opDoubleStar:
+		p.next()
+		t.Kind = ParamSpec
 	}
-	s.Body = r.suite(h.line, h.phrase, h.colon, h.level)
-	s.Base = r.at(h.line)
-	return s
+	t.Name = p.ident("the name of a type parameter")
+	p.mark(start)
+	if p.kind() == opColon {
+		if t.Kind != TypeVar {
+			p.failHere("A type parameter with a star cannot have a bound.", "Remove it.")
+		}
+		p.next()
+		t.Bound = p.expression()
+	}
+	if p.accept(opEqual) {
+		if t.Kind == TypeVarTuple {
+			t.Default = p.starredOr((*parser).expression)
+		} else {
+			t.Default = p.expression()
+		}
+	}
+	t.At = p.span(start, p.lastEnd())
+	return t
 }

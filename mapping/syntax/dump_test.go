@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -15,22 +16,19 @@ import (
 type dumper struct {
 	out   strings.Builder
 	depth int
-	// spans tells whether places are written; f-strings can turn it off inside
-	// them.
-	spans, fstringSpans bool
-	quote               func(string) string
+	quote func(string) string
 }
 
 // dump returns a module's tree for people to read.
-func dump(m *Module) string {
-	d := &dumper{spans: true, fstringSpans: true, quote: strconv.Quote}
-	d.body("", m.Body)
-	return d.out.String()
-}
+func dump(m *Module) string { return dumpWith(m, strconv.Quote) }
 
 // parityDump returns a module's tree for comparison with CPython's.
-func parityDump(m *Module, fstringSpans bool) string {
-	d := &dumper{spans: true, fstringSpans: fstringSpans, quote: func(s string) string { return hex.EncodeToString([]byte(s)) }}
+func parityDump(m *Module) string {
+	return dumpWith(m, func(s string) string { return hex.EncodeToString([]byte(s)) })
+}
+
+func dumpWith(m *Module, quote func(string) string) string {
+	d := &dumper{quote: quote}
 	d.body("", m.Body)
 	return d.out.String()
 }
@@ -38,8 +36,8 @@ func parityDump(m *Module, fstringSpans bool) string {
 func (d *dumper) line(kind string, at source.Span, rest ...string) {
 	d.out.WriteString(strings.Repeat(" ", d.depth))
 	d.out.WriteString(kind)
-	if d.spans && at.File != nil {
-		fmt.Fprintf(&d.out, " %d:%d", at.Start, at.End)
+	if at.File != nil {
+		d.out.WriteString(" " + strconv.Itoa(at.Start) + ":" + strconv.Itoa(at.End))
 	}
 	for _, r := range rest {
 		d.out.WriteString(" " + r)
@@ -65,6 +63,9 @@ func (d *dumper) body(name string, body []Stmt) {
 	}
 }
 
+// kindOf returns the name of a node's type.
+func kindOf(n Node) string { return reflect.TypeOf(n).Elem().Name() }
+
 func (d *dumper) alias(a Alias) {
 	at, as := a.Name.At, ""
 	if a.As.Name != "" {
@@ -75,7 +76,7 @@ func (d *dumper) alias(a Alias) {
 
 func (d *dumper) stmt(s Stmt) {
 	at := s.Span()
-	kind := strings.TrimPrefix(fmt.Sprintf("%T", s), "*syntax.")
+	kind := kindOf(s)
 	switch s := s.(type) {
 	case *ExprStmt:
 		d.line(kind, at)
@@ -123,6 +124,11 @@ func (d *dumper) stmt(s Stmt) {
 		d.line(kind, at, names...)
 	case *Simple:
 		d.line(kind, at, s.Keyword)
+	case *TypeAlias:
+		d.line(kind, at)
+		d.exprs(s.Name)
+		d.typeParams(s.Params)
+		d.exprs(s.Value)
 	case *Broken:
 		d.line(kind, at)
 		d.body("body", s.Body)
@@ -137,6 +143,7 @@ func (d *dumper) compound(kind string, s Stmt) {
 	case *FunctionDef:
 		d.line(kind, at, s.Name.Name, strconv.FormatBool(s.Async))
 		d.exprs(s.Decorators...)
+		d.typeParams(s.TypeParams)
 		d.params(s.Params)
 		if s.Returns != nil {
 			d.in(func() { d.line("returns", source.Span{}); d.exprs(s.Returns) })
@@ -145,6 +152,7 @@ func (d *dumper) compound(kind string, s Stmt) {
 	case *ClassDef:
 		d.line(kind, at, s.Name.Name)
 		d.exprs(s.Decorators...)
+		d.typeParams(s.TypeParams)
 		d.args(s.Args)
 		d.body("body", s.Body)
 	case *If:
@@ -168,8 +176,21 @@ func (d *dumper) compound(kind string, s Stmt) {
 			d.in(func() { d.line("item", source.Span{}); d.exprs(item.Context, item.Target) })
 		}
 		d.body("body", s.Body)
-	case *Try:
+	case *Match:
 		d.line(kind, at)
+		d.exprs(s.Subject)
+		for _, c := range s.Cases {
+			d.in(func() {
+				d.line("case", source.Span{})
+				d.in(func() { d.pattern(c.Pattern) })
+				if c.Guard != nil {
+					d.in(func() { d.line("guard", source.Span{}); d.exprs(c.Guard) })
+				}
+				d.body("body", c.Body)
+			})
+		}
+	case *Try:
+		d.line(kind, at, strconv.FormatBool(s.Star))
 		d.body("body", s.Body)
 		for _, h := range s.Handlers {
 			d.in(func() {
@@ -187,16 +208,7 @@ func (d *dumper) params(params []Param) {
 	kinds := [...]string{"posonly", "param", "varargs", "kwonly", "varkw"}
 	for _, p := range params {
 		d.in(func() {
-			at := p.Name.At
-			if p.Annotation != nil {
-				// Parentheses around an annotation belong to the parameter.
-				at.End = 0
-			}
-			if d.spans {
-				d.line(kinds[p.Kind], source.Span{}, strconv.Itoa(at.Start), p.Name.Name)
-			} else {
-				d.line(kinds[p.Kind], source.Span{}, p.Name.Name)
-			}
+			d.line(kinds[p.Kind], source.Span{}, strconv.Itoa(p.Name.At.Start), p.Name.Name)
 			if p.Annotation != nil {
 				d.in(func() { d.line("annotation", source.Span{}); d.exprs(p.Annotation) })
 			}
@@ -204,6 +216,57 @@ func (d *dumper) params(params []Param) {
 				d.in(func() { d.line("default", source.Span{}); d.exprs(p.Default) })
 			}
 		})
+	}
+}
+
+func (d *dumper) typeParams(params []TypeParam) {
+	for _, p := range params {
+		d.in(func() {
+			d.line([...]string{"TypeVar", "TypeVarTuple", "ParamSpec"}[p.Kind], p.At, p.Name.Name)
+			d.exprs(p.Bound)
+			if p.Default != nil {
+				d.in(func() { d.line("default", source.Span{}); d.exprs(p.Default) })
+			}
+		})
+	}
+}
+
+func (d *dumper) patterns(list []Pattern) {
+	for _, p := range list {
+		d.in(func() { d.pattern(p) })
+	}
+}
+
+func (d *dumper) pattern(p Pattern) {
+	kind, at := kindOf(p), p.Span()
+	switch p := p.(type) {
+	case *MatchValue:
+		d.line(kind, at)
+		d.exprs(p.Value)
+	case *MatchSequence:
+		d.line(kind, at)
+		d.patterns(p.Items)
+	case *MatchMapping:
+		d.line(kind, at, p.Rest.Name)
+		d.exprs(p.Keys...)
+		d.patterns(p.Patterns)
+	case *MatchClass:
+		d.line(kind, at)
+		d.exprs(p.Class)
+		d.patterns(p.Patterns)
+		for i, k := range p.Keywords {
+			d.in(func() { d.line("keyword", source.Span{}, k.Name); d.patterns(p.KeywordPatterns[i : i+1]) })
+		}
+	case *MatchStar:
+		d.line(kind, at, p.Name.Name)
+	case *MatchAs:
+		d.line(kind, at, p.Name.Name)
+		if p.Pattern != nil {
+			d.in(func() { d.pattern(p.Pattern) })
+		}
+	case *MatchOr:
+		d.line(kind, at)
+		d.patterns(p.Patterns)
 	}
 }
 
@@ -237,7 +300,7 @@ func (d *dumper) exprs(list ...Expr) {
 
 func (d *dumper) expr(e Expr) {
 	at := e.Span()
-	kind := strings.TrimPrefix(fmt.Sprintf("%T", e), "*syntax.")
+	kind := kindOf(e)
 	switch e := e.(type) {
 	case *Name:
 		d.line(kind, at, e.ID)
@@ -254,11 +317,8 @@ func (d *dumper) expr(e Expr) {
 	case *Const:
 		d.line(kind, at, [...]string{"None", "True", "False", "Ellipsis"}[e.Kind])
 	case *FString:
-		d.line(kind, at)
-		spans := d.spans
-		d.spans = spans && d.fstringSpans
+		d.line(kind, at, strconv.FormatBool(e.Template))
 		d.in(func() { d.parts(e.Parts) })
-		d.spans = spans
 	case *Tuple:
 		d.line(kind, at)
 		d.exprs(e.Items...)

@@ -6,22 +6,20 @@ import (
 	"unicode/utf8"
 
 	"podport/mapping/diag"
+	"podport/mapping/source"
 )
 
 // decoder resolves the escapes of a string literal.
 type decoder struct {
-	text  string
-	bytes bool
-	out   strings.Builder
-	// What is wrong, and with which bytes of text.
-	message, hint string
-	code          diag.Code
-	from, to      int
+	*parser
+	text       string
+	bytes      bool
+	start, end int // of the text, in the parser's
+	out        strings.Builder
 }
 
-// run returns the value; on a bad escape, message is set.
 func (d *decoder) run() string {
-	for i := 0; i < len(d.text) && d.message == ""; {
+	for i := 0; i < len(d.text) && d.problem == nil; {
 		n := strings.IndexByte(d.text[i:], '\\')
 		if n < 0 {
 			d.out.WriteString(d.text[i:])
@@ -69,8 +67,7 @@ func (d *decoder) escape(at int) int {
 	case c == 'U' && !d.bytes:
 		return d.hex(at, 8)
 	case c == 'N' && !d.bytes:
-		d.named(at)
-		return at + 2
+		return d.named(at)
 	}
 	// Python keeps what is not an escape, with a warning.
 	d.out.WriteByte('\\')
@@ -85,7 +82,7 @@ func (d *decoder) hex(at, digits int) int {
 	}
 	n, err := strconv.ParseUint(d.text[at+2:end], 16, 32)
 	if err != nil || end < at+2+digits || n > utf8.MaxRune || strings.ContainsAny(d.text[at+2:end], "_+-") {
-		d.fail(at, at+2, diag.SyntaxError, "The escape "+d.text[at:at+2]+" needs "+strconv.Itoa(digits)+" hexadecimal digits.",
+		d.failAt(d.at(at, at+2), "The escape "+d.text[at:at+2]+" needs "+strconv.Itoa(digits)+" hexadecimal digits.",
 			"Double the backslash if it is meant as one, or give the string the prefix r.")
 		return end
 	}
@@ -98,33 +95,42 @@ func (d *decoder) write(r rune, from, to int) {
 	case d.bytes:
 		d.out.WriteByte(byte(r))
 	case r >= 0xD800 && r <= 0xDFFF:
-		d.fail(from, to, diag.UnreadGrammar, "Half of a surrogate pair is not a character, and is not read.", "Write the character itself.")
+		d.unread(from, to, "Half of a surrogate pair is no character; it was read as U+FFFD.", "Write the character itself.")
+		d.out.WriteRune(utf8.RuneError)
 	default:
 		d.out.WriteRune(r)
 	}
 }
 
-func (d *decoder) named(at int) {
-	end := at + 2
-	if n := strings.IndexByte(d.text[at:], '}'); strings.HasPrefix(d.text[at+2:], "{") && n > 0 {
-		d.fail(at, at+n+1, diag.UnreadGrammar, "Characters are not read by their Unicode names yet; the statement was left out.",
-			"Write the character itself, or its number as \\uXXXX.")
-		return
+// named resolves the escape of a character by its Unicode name. There are
+// more names than a page should load: the usual ones are known.
+func (d *decoder) named(at int) int {
+	n := strings.IndexByte(d.text[at:], '}')
+	if !strings.HasPrefix(d.text[at+2:], "{") || n < 0 {
+		d.failAt(d.at(at, at+2), "The escape \\N needs the name of a character in braces.",
+			"Double the backslash if it is meant as one, or give the string the prefix r.")
+		return at + 2
 	}
-	d.fail(at, end, diag.SyntaxError, "The escape \\N needs the name of a character in braces.",
-		"Double the backslash if it is meant as one, or give the string the prefix r.")
+	end := at + n + 1
+	r, ok := characterNamed(strings.ToUpper(d.text[at+3 : end-1]))
+	if !ok {
+		d.unread(at, end, "podport does not know the name of this character; it was read as U+FFFD.", "Write the character itself, or its number as \\uXXXX.")
+		r = utf8.RuneError
+	}
+	d.out.WriteRune(r)
+	return end
 }
 
-func (d *decoder) fail(from, to int, code diag.Code, message, hint string) {
-	d.from, d.to, d.code, d.message, d.hint = from, to, code, message, hint
+// unread reports a character whose value is not known. The string is kept.
+func (d *decoder) unread(from, to int, message, hint string) {
+	d.report(&problem{code: diag.UnreadGrammar, at: d.at(from, to), message: message, hint: hint})
 }
 
-// problem notes what is wrong with the text between the offsets. The places
-// in it are only exact while no \r\n was shortened before them.
-func (d *decoder) problem(p *phrase, start, end int) {
-	from, to := start+d.from, start+d.to
-	if len(d.text) != end-start {
-		from, to = start, end
+// at returns the place of the text between the offsets. It is only exact while
+// no \r\n was shortened before.
+func (d *decoder) at(from, to int) source.Span {
+	if len(d.text) != d.end-d.start {
+		return d.span(d.start, d.end)
 	}
-	p.failWith(&problem{code: d.code, start: from, end: to, message: d.message, hint: d.hint})
+	return d.span(d.start+from, d.start+to)
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"podport/mapping/source"
@@ -25,6 +26,13 @@ func FuzzRead(f *testing.F) {
 			f.Fatal(err)
 		}
 		f.Add(string(text))
+	}
+	broken, err := os.ReadFile("testdata/broken.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, text := range strings.Split(string(broken), "\n----\n") {
+		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		m := Read(source.NewFile("fuzz.py", text))

@@ -1,134 +1,88 @@
 package syntax
 
-func (r *reader) whileStmt(h *header) Stmt {
-	if !h.needColon() {
+func (r *reader) whileStmt(h head) Stmt {
+	r.next()
+	s := &While{Test: r.named()}
+	if !r.colon() {
 		return nil
 	}
-	s := &While{Test: h.single(h.lo+1, h.colon, condition)}
-	if h.problem != nil {
-		return nil
-	}
-	s.Body = r.suite(h.line, h.phrase, h.colon, h.level)
+	s.Body = r.suite(h)
 	s.Else = r.optionalElse(h)
-	s.Base = r.at(h.line)
+	s.Base = r.at(h)
 	return s
 }
 
-func (r *reader) forStmt(h *header) Stmt {
-	if !h.needColon() {
+func (r *reader) forStmt(h head, async bool) Stmt {
+	r.next()
+	s := &For{Async: async, Target: r.targets()}
+	r.in()
+	s.Iter = r.expressions()
+	if !r.colon() {
 		return nil
 	}
-	in := h.find(h.lo+1, h.colon, "in")
-	if in == h.colon {
-		h.failAt(in, h.colon, "There should be 'in' and a value in this line.", "Write for name in value:")
-	}
-	s := &For{Async: h.async, Target: h.expr(h.lo+1, in, plain)}
-	h.checkTarget(s.Target, storeTarget)
-	s.Iter = h.expr(in+1, h.colon, plain)
-	if h.problem != nil {
-		return nil
-	}
-	s.Body = r.suite(h.line, h.phrase, h.colon, h.level)
+	s.Body = r.suite(h)
 	s.Else = r.optionalElse(h)
-	s.Base = r.at(h.line)
+	s.Base = r.at(h)
 	return s
 }
 
-func (r *reader) withStmt(h *header) Stmt {
-	if !h.needColon() {
-		return nil
-	}
-	s := &With{Async: h.async}
-	parts, ok := h.parenthesizedItems()
-	if !ok {
-		parts = h.split(h.lo+1, h.colon, ",")
-	}
-	for _, part := range parts {
-		as := h.find(part.lo, part.hi, "as")
-		item := WithItem{Context: h.expr(part.lo, as, plain)}
-		if as < part.hi {
-			item.Target = h.expr(as+1, part.hi, plain)
-			h.checkTarget(item.Target, storeTarget)
+func (r *reader) withStmt(h head, async bool) Stmt {
+	r.next()
+	s := &With{Async: async}
+	if r.parenthesizedItems() {
+		r.next()
+		for !r.accept(opRightParen) && r.problem == nil {
+			s.Items = append(s.Items, r.withItem())
+			if r.kind() != opRightParen {
+				r.expect(opComma)
+			}
 		}
-		s.Items = append(s.Items, item)
-	}
-	if len(parts) == 0 || !ok && h.is(h.colon-1, ",") {
-		h.failAt(h.colon, h.colon, "There should be a value here.", "Write with value as name:")
-	}
-	if h.problem != nil {
-		return nil
-	}
-	s.Body = r.suite(h.line, h.phrase, h.colon, h.level)
-	s.Base = r.at(h.line)
-	return s
-}
-
-// parenthesizedItems returns the items of with (…, …):. As in Python the
-// parentheses belong to the statement whenever each part can be an item.
-func (h *header) parenthesizedItems() ([]part, bool) {
-	open := h.lo + 1
-	if !h.is(open, "(") || int(h.tokens[open].match) != h.colon-1 {
-		return nil, false
-	}
-	parts := h.split(open+1, h.colon-1, ",")
-	for _, part := range parts {
-		if part.lo == part.hi || h.is(part.lo, "*") || h.is(part.lo, "yield") ||
-			h.find(part.lo, part.hi, "for") < part.hi || h.find(part.lo, part.hi, ":=") < part.hi {
-			return nil, false
-		}
-	}
-	return parts, len(parts) > 0
-}
-
-func (r *reader) tryStmt(h *header) Stmt {
-	if !h.needColon() {
-		return nil
-	}
-	h.end(h.lo+1, h.colon)
-	if h.problem != nil {
-		return nil
-	}
-	s := &Try{Body: r.suite(h.line, h.phrase, h.colon, h.level)}
-	for r.clauseFollows(h.line, "except") {
-		s.Handlers = append(s.Handlers, r.handler(h))
-	}
-	if len(s.Handlers) > 0 {
-		s.Else = r.optionalElse(h)
-	}
-	if r.clauseFollows(h.line, "finally") {
-		s.Finally = r.clause(h)
-	} else if len(s.Handlers) == 0 {
-		h.fail(h.lo, h.lo+1, "This try has neither except nor finally.", "Add an except clause.")
-		r.bad(h.line, h.problem)
-		h.problem = nil
-	}
-	s.Base = r.at(h.line)
-	return s
-}
-
-// handler reads an except clause. One that cannot be read keeps its body.
-func (r *reader) handler(try *header) Handler {
-	l := r.take()
-	h := &header{phrase: r.phrase(l), line: l, level: try.level}
-	h.colon = h.find(0, len(h.tokens), ":")
-	handler := Handler{}
-	lo := 1
-	if h.is(lo, "*") {
-		lo++ // except* catches from groups; what it catches is read alike
-	}
-	if h.needColon() && lo < h.colon {
-		as := h.find(lo, h.colon, "as")
-		handler.Type = h.expr(lo, as, plain)
-		if as < h.colon {
-			handler.Name = h.ident(as+1, h.colon, "a name")
-			h.end(as+2, h.colon)
-		}
-	}
-	if h.problem != nil {
-		handler = Handler{Body: []Stmt{r.broken(l, h.problem, h.level)}}
 	} else {
-		handler.Body = r.suite(l, h.phrase, h.colon, h.level)
+		for {
+			s.Items = append(s.Items, r.withItem())
+			if !r.accept(opComma) {
+				break
+			}
+		}
 	}
-	handler.At = r.file.Span(l.start, r.end)
-	return handler
+	if !r.colon() {
+		return nil
+	}
+	s.Body = r.suite(h)
+	s.Base = r.at(h)
+	return s
+}
+
+func (r *reader) withItem() WithItem {
+	item := WithItem{Context: r.expression()}
+	if r.accept(kwAs) {
+		start := r.offset()
+		item.Target = r.starredOr((*parser).target)
+		r.mark(start)
+		r.checkTarget(item.Target, storeTarget)
+	}
+	return item
+}
+
+// parenthesizedItems reports whether the next token opens the parentheses of
+// with (…, …):. As in Python the parentheses belong to the statement whenever
+// each part in them can be an item; an as in them leaves no choice.
+func (r *reader) parenthesizedItems() bool {
+	if r.kind() != opLeftParen {
+		return false
+	}
+	shut := int(r.tokens[r.i].match)
+	items := shut > r.i+1 && r.tokens[shut+1].kind == opColon
+	partStart := true
+	for i := r.i + 1; i < shut; i = max(i, int(r.tokens[i].match)) + 1 {
+		k := r.tokens[i].kind
+		switch {
+		case k == kwAs:
+			return true
+		case partStart && (k == opStar || k == kwYield || k == opComma), k == kwFor, k == kwAsync, k == opWalrus:
+			items = false
+		}
+		partStart = k == opComma
+	}
+	return items
 }

@@ -24,6 +24,7 @@ var oddities = []string{
 	"with", "with (a, b): pass", "with (a) as b, c: pass", "with (yield): pass", "with (x for x in y): pass", "from", "from .", "from . import", "from ...a.b import (c as d,)",
 	"import", "import a.", "import a.b as c, d", "global", "del", "del (a, b), c[0]", "a = = b", "a == b = c", "a: b: c", "1 = x", "f() += 1", "a, b += 1", "(a): int",
 	"“a”", "x = ‘a’", "x\u00a0=\u00a01", "x = 1 $ 2", "a ? b : c", "a <> b", "`a`", "a; b;", ";", "x = 1;; y", "  a\n  b\n", "  a\nb\n", "a\n  b\n", "if a:\n\tb\n        c\n", "if a:\n    b\n  c\n",
+	">>> a\n... b\n1\n>>> c(“d”)\n", "In [1]: a\n   ...: b\nOut[1]: c\n", "In [1]:\nx = f(\nOut[1]: ", "it's\n```py\na(\n```\n", "```\n", "1 a(\n2   b)\n3 c(“\n", "1: a\n1: b\n", "@@ -1 +1 @@\n-a(\n+b\n", "+ a = (\n+ b)\n", "> a = 1\n>\n> b\n", "a = （“b”，\n", "a\u200bb = ‘c’", "Some words here: it's\na = 1\nThat is all, folks.\n", "a = f(b, c=[", "a(\\\n", "match a:\n case b if: c\n", "type A[*B = *c] = d",
 	"\fx = 1", "a = 1\r\nb = 2\rc = '''\r\n'''\n", "a not in b is not c", "not not a", "- - -a", "a if b else c if d else e", "((a))", "((a), (b,),)", "((a)(b))(c)",
 }
 

@@ -92,8 +92,22 @@ func isHexDigit(c byte) bool {
 // maxDigits is how many digits a decimal integer may have; CPython's limit.
 const maxDigits = 4300
 
+// smallInt returns the value of an integer that is nothing but a few digits.
+func smallInt(text string) (n int64, ok bool) {
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			return 0, false
+		}
+		n = 10*n + int64(text[i]-'0')
+	}
+	return n, len(text) <= 18
+}
+
 // numberExpr returns the expression of a number that was scanned.
 func numberExpr(base Base, text string) (Expr, *problem) {
+	if n, ok := smallInt(text); ok {
+		return &Int{Base: base, Value: big.NewInt(n)}, nil
+	}
 	digits := strings.ReplaceAll(text, "_", "")
 	last := digits[len(digits)-1]
 	based := len(digits) > 1 && digits[0] == '0' && digitsOf(digits[1]) != ""
@@ -105,7 +119,7 @@ func numberExpr(base Base, text string) (Expr, *problem) {
 		value, _ := strconv.ParseFloat(digits, 64)
 		return &Float{Base: base, Value: value}, nil
 	case !based && len(digits) > maxDigits:
-		return nil, &problem{code: diag.SyntaxError, start: base.At.Start, end: base.At.End,
+		return nil, &problem{code: diag.SyntaxError, at: base.At,
 			message: "An integer of more than 4300 digits is refused by Python.", hint: "Write it in hexadecimal."}
 	case !based:
 		digits = strings.TrimLeft(digits, "0")
@@ -115,7 +129,7 @@ func numberExpr(base Base, text string) (Expr, *problem) {
 	}
 	value, ok := new(big.Int).SetString(digits, 0)
 	if !ok {
-		return nil, &problem{code: diag.SyntaxError, start: base.At.Start, end: base.At.End,
+		return nil, &problem{code: diag.SyntaxError, at: base.At,
 			message: text + " is not a number.", hint: "Put it into quotes if it is meant as text."}
 	}
 	return &Int{Base: base, Value: value}, nil

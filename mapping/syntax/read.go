@@ -5,14 +5,18 @@
 // ever refused as a whole: what cannot be read becomes a [Broken] statement
 // with a message, and the rest of the file is read.
 //
-// The work is done in four steps. The scanner cuts the text into logical lines
-// of tokens. The reader builds blocks from their indentation, and splits
-// statements into expressions. Each expression is lowered to the Python 3.4
-// that gpython's parser knows, and parsed by it. The converter turns gpython's
-// tree, which has hardly any places, into ours, by means of the tokens.
+// The work is done in one pass. The scanner cuts the text into logical lines of
+// tokens; the reader builds blocks from their indentation; the parser reads
+// each line by recursive descent. The grammar is that of CPython 3.14.
+//
+// What was pasted out of a chat, a notebook or a terminal may have prompts,
+// line numbers, fences or typographic quotation marks in it. When such a text
+// cannot be read as it is, it is repaired, and read again; places are always
+// those in the user's text.
 package syntax
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"unicode/utf8"
@@ -38,22 +42,38 @@ func Read(f *source.File) *Module {
 		m.Diagnostics = []*diag.Diagnostic{refused}
 		return m
 	}
-	r := &reader{file: f, scan: newScanner(f.Text)}
+	r := repaired(read(&input{file: f, text: f.Text}))
+	m.Body, m.Comments, m.Diagnostics = r.body, r.comments(), r.messages()
+	return m
+}
+
+// read reads the whole text.
+func read(in *input) *reader {
+	r := &reader{scan: newScanner(in), lastBad: -1}
+	r.input, r.report = in, r.add
 	if first := r.peek(); first != nil {
 		if first.indent.wide > 0 {
-			r.diags.Add(diag.Repaired, f.Span(first.start-indentLength(f.Text, first.start), first.start),
-				"The text starts indented; it was read as if it were not.", "")
+			r.notes = append(r.notes, &problem{code: diag.Repaired, at: r.span(first.start-indentLength(r.text, first.start), first.start),
+				message: "The text starts indented; it was read as if it were not."})
 		}
-		m.Body = r.top(first.indent)
-	}
-	for _, c := range r.scan.comments {
-		m.Comments = append(m.Comments, Comment{Span: f.Span(c.Span.Start, c.Span.End)})
+		r.body = r.top(first.indent)
 	}
 	if s := r.scan.spaces; s != nil {
-		r.report(s)
+		r.notes = append(r.notes, s)
 	}
-	m.Diagnostics = r.messages()
-	return m
+	return r
+}
+
+// comments returns the places of the comments.
+func (r *reader) comments() []Comment {
+	if len(r.scan.comments) == 0 {
+		return nil
+	}
+	comments := make([]Comment, len(r.scan.comments))
+	for i, c := range r.scan.comments {
+		comments[i].Span = r.span(c.Span.Start, c.Span.End)
+	}
+	return comments
 }
 
 // top reads all there is. The first line says how far the text is indented; a
@@ -101,7 +121,10 @@ func refuse(f *source.File) *diag.Diagnostic {
 // the lines could not be read, the file is not Python, and a single message
 // says so; past a number of syntax errors one says how many more there are.
 func (r *reader) messages() []*diag.Diagnostic {
-	all := r.diags.All()
+	for _, n := range r.notes {
+		r.add(n)
+	}
+	all := slices.Clone(r.diags.All())
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Span.Start < all[j].Span.Start })
 	notPython := r.lines >= 4 && 2*r.failed > r.lines
 	var kept []*diag.Diagnostic

@@ -59,7 +59,7 @@ func TestOneBrokenLine(t *testing.T) {
 		"    b = KPO(task_id='b'\n", "    b = KPO(\n        task_id='b',\n", "    b = KPO(\n        task_id='b,\n    )\n",
 		"    b = KPO(\n        env_vars={'c': 1,\n        name=[2],\n    )\n", "    b = KPO(\n        name=f'{x',\n    )\n",
 		"    b = KPO(\n        task_id='b'\n        name='c',\n    )\n", "    b = [\n", "    b = {'c': f(1, [2]\n", "    print 'b'\n", "    b = 1 +\n", "    b = ]\n",
-		"    b = “b”\n", "    b = ?\n", "    b == 1 = c\n", "    b = KPO(\n        task_id=,\n    )\n", "    if b\n        pass\n", "    def b(:\n        pass\n",
+		"    b = ?\n", "    b == 1 = c\n", "    b = KPO(\n        task_id=,\n    )\n", "    if b\n        pass\n", "    def b(:\n        pass\n",
 		"    b = KPO(**{'c': 1, name='d')\n", "    b = \\ 1\n",
 	} {
 		m := Read(source.NewFile("one.py", before+bad+after))

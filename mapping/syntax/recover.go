@@ -13,7 +13,7 @@ func (s *scanner) cutHere() bool {
 	}
 	at, wide := s.lineIndent(s.pos)
 	if wide <= s.line.indent.wide {
-		if startsStatementOnly(wordAt(s.text, at)) {
+		if keyword(wordAt(s.text, at)).startsStatementOnly() {
 			return true
 		}
 		return s.eager && s.looksLikeStatement(at)
@@ -25,15 +25,15 @@ func (s *scanner) cutHere() bool {
 // statement and end with a colon.
 func (s *scanner) headerEnded() bool {
 	tokens := s.line.tokens
-	last := tokens[len(tokens)-1]
-	if s.text[last.start:last.end] != ":" {
+	if tokens[len(tokens)-1].kind != opColon {
 		return false
 	}
-	switch s.text[tokens[0].start:tokens[0].end] {
-	case "async", "class", "def", "elif", "else", "except", "finally", "for", "if", "match", "case", "try", "while", "with":
-		return true
+	first := tokens[0]
+	if first.kind == nameToken {
+		word := s.text[first.start:first.end]
+		return word == "match" || word == "case"
 	}
-	return false
+	return first.kind.startsCompound()
 }
 
 // skipToStatement moves the position to the next line of the text that looks
@@ -93,13 +93,13 @@ func (s *scanner) looksLikeStatement(at int) bool {
 		return true
 	case word == "":
 		return false
-	case startsStatementOnly(word):
+	case keyword(word).startsStatementOnly():
 		return true
 	case word == "from":
 		return strings.Contains(rest, " import")
 	case word == "if" || word == "for" || word == "else" || word == "async" || word == "match":
 		return strings.HasSuffix(rest, ":")
-	case isKeyword(word) || strings.HasSuffix(rest, ","):
+	case keyword(word).isKeyword() || strings.HasSuffix(rest, ","):
 		return false
 	}
 	rest = rest[len(word):]

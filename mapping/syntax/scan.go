@@ -18,9 +18,9 @@ const maxBrackets = 200
 // where the next statement plainly starts, so that an open bracket or quote
 // costs as few lines as possible.
 type scanner struct {
-	text     string
+	*input
 	pos      int
-	line     *line
+	line     line // the one that is being scanned
 	open     []opener
 	comments []Comment
 	// spaces is the first space that is not one to Python, e.g. a no-break
@@ -50,8 +50,8 @@ const (
 	inField   byte = '}'
 )
 
-func newScanner(text string) *scanner {
-	return &scanner{text: text, pos: len(byteOrderMark(text))}
+func newScanner(in *input) *scanner {
+	return &scanner{input: in, pos: len(byteOrderMark(in.text))}
 }
 
 // byteOrderMark returns the mark at the start of the text, or "".
@@ -63,7 +63,8 @@ func byteOrderMark(text string) string {
 	return ""
 }
 
-// next returns the next logical line, or nil at the end of the text.
+// next returns the next logical line, or nil at the end of the text. The line
+// is overwritten by the one after it.
 func (s *scanner) next() *line {
 	indent, ok := s.indentation()
 	if !ok {
@@ -77,7 +78,9 @@ func (s *scanner) next() *line {
 		s.pos, s.comments, s.eager = start, s.comments[:comments], true
 		s.scanLine(start, indent)
 	}
-	return s.line
+	end := int32(s.line.end)
+	s.line.tokens = append(s.line.tokens, token{kind: endToken, start: end, end: end, match: -1})
+	return &s.line
 }
 
 // openAcrossLines reports whether the line that was scanned took in more than
@@ -87,53 +90,57 @@ func (s *scanner) openAcrossLines(start int) bool {
 }
 
 // indentation skips empty lines and comments and returns the indentation of
-// the line after them.
+// the line after them. An indentation may be continued behind a backslash; then
+// the first that is not empty counts.
 func (s *scanner) indentation() (column, bool) {
+	var first column
 	for s.pos < len(s.text) {
-		var at column
-		for s.pos < len(s.text) {
-			switch c := s.text[s.pos]; {
-			case c == ' ':
-				at.wide++
-				at.narrow++
-			case c == '\t':
-				at.wide += 8 - at.wide%8
-				at.narrow++
-			case c == '\f':
-				at = column{}
-			default:
-				size := s.foreignSpace()
-				if size == 0 {
-					goto done
-				}
-				at.wide++
-				at.narrow++
-				s.pos += size - 1
-			}
-			s.pos++
+		at := s.blanks()
+		if first != (column{}) {
+			at = first
 		}
-	done:
 		switch {
 		case s.pos >= len(s.text):
 		case s.text[s.pos] == '#':
 			s.comment()
 		case s.newline(s.pos) > 0:
 			s.pos += s.newline(s.pos)
-		case s.text[s.pos] == '\\' && s.newline(s.pos+1) > 0:
-			// An indentation may be continued on the next line; blanks there
-			// do not count.
+			first = column{}
+		case s.text[s.pos] == '\\' && s.newline(s.pos+1) > 0 && s.pos+1+s.newline(s.pos+1) < len(s.text):
 			s.pos += 1 + s.newline(s.pos+1)
-			for s.pos < len(s.text) && (s.text[s.pos] == ' ' || s.text[s.pos] == '\t') {
-				s.pos++
-			}
-			if s.pos < len(s.text) && s.newline(s.pos) == 0 && s.text[s.pos] != '#' {
-				return at, true
-			}
+			first = at
 		default:
 			return at, true
 		}
 	}
 	return column{}, false
+}
+
+// blanks skips blanks and returns how far they indent.
+func (s *scanner) blanks() column {
+	var at column
+	for s.pos < len(s.text) {
+		switch c := s.text[s.pos]; {
+		case c == ' ':
+			at.wide++
+			at.narrow++
+		case c == '\t':
+			at.wide += 8 - at.wide%8
+			at.narrow++
+		case c == '\f':
+			at = column{}
+		default:
+			size := s.foreignSpace()
+			if size == 0 {
+				return at
+			}
+			at.wide++
+			at.narrow++
+			s.pos += size - 1
+		}
+		s.pos++
+	}
+	return at
 }
 
 // newline returns the length of the line ending at the offset, or 0.
@@ -180,7 +187,7 @@ func (s *scanner) foreignSpace() int {
 		return 0
 	}
 	if s.spaces == nil {
-		s.spaces = &problem{code: diag.Repaired, start: s.pos, end: s.pos + size,
+		s.spaces = &problem{code: diag.Repaired, at: s.span(s.pos, s.pos+size),
 			message: "There is a space that Python does not take for one (" + codePoint(r) + "); it was read as a plain space."}
 	}
 	return size
@@ -189,7 +196,9 @@ func (s *scanner) foreignSpace() int {
 // fail notes the first problem of the line. The rest of the line is scanned
 // eagerly.
 func (s *scanner) fail(start, end int, message, hint string) {
-	s.failWith(&problem{code: diag.SyntaxError, start: start, end: end, message: message, hint: hint})
+	// A character that is no token can be the last of the line.
+	s.line.end = max(s.line.end, end)
+	s.failWith(&problem{code: diag.SyntaxError, at: s.span(start, end), message: message, hint: hint})
 }
 
 func (s *scanner) failWith(p *problem) {
@@ -210,7 +219,7 @@ func (s *scanner) push(o opener) bool {
 	o.token = len(s.line.tokens) - 1
 	if len(s.open) >= maxBrackets {
 		t := s.line.tokens[o.token]
-		s.failWith(&problem{code: diag.TooDeep, start: int(t.start), end: int(t.end),
+		s.failWith(&problem{code: diag.TooDeep, at: s.span(int(t.start), int(t.end)),
 			message: "Brackets are nested more than 200 deep here; the statement was not read.",
 			hint:    "Give the inner parts names of their own."})
 		return false

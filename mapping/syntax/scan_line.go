@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +10,7 @@ import (
 // scanLine scans the logical line that starts at the position into s.line and
 // leaves the position at the start of the text's line after it.
 func (s *scanner) scanLine(start int, indent column) {
-	s.line = &line{indent: indent, start: start, end: start}
+	s.line = line{indent: indent, start: start, end: start, tokens: s.line.tokens[:0]}
 	s.open = s.open[:0]
 	for s.pos < len(s.text) {
 		if o := s.top(); o != nil && (o.what == inFString || o.inSpec) {
@@ -43,6 +44,7 @@ func (s *scanner) scanLine(start int, indent column) {
 		}
 	}
 	if len(s.open) > 0 {
+		s.line.cut = s.line.problem == nil && s.fstringOpen() < 0
 		s.unclosed()
 	}
 }
@@ -127,13 +129,10 @@ func (s *scanner) nameOrString() bool {
 	switch {
 	case word == "":
 		return s.strange()
-	case s.pos < len(s.text) && (s.text[s.pos] == '"' || s.text[s.pos] == '\'') && isStringPrefix(word):
+	case len(word) <= 2 && s.pos < len(s.text) && (s.text[s.pos] == '"' || s.text[s.pos] == '\'') && isStringPrefix(word):
 		return s.str(start, strings.ToLower(word))
-	case isKeyword(word):
-		s.add(keywordToken, start)
-	default:
-		s.add(nameToken, start)
 	}
+	s.add(keyword(word), start)
 	return true
 }
 
@@ -166,6 +165,8 @@ func (s *scanner) strange() bool {
 			_, size := utf8.DecodeRuneInString(s.text[s.pos+i:])
 			s.pos += i + size
 		}
+	case r == '`':
+		s.fail(start, s.pos, "Backticks around an expression are Python 2.", "Write repr(…).")
 	default:
 		s.fail(start, s.pos, "The character "+string(r)+" ("+codePoint(r)+") means nothing in Python outside a string.",
 			"Remove it, or put it into a string.")
@@ -173,30 +174,51 @@ func (s *scanner) strange() bool {
 	return true
 }
 
-// The operators and delimiters by length.
-const (
-	operators3 = "**= //= >>= <<= ..."
-	operators2 = "** // >> << <= >= == != -> += -= *= /= %= &= |= ^= @= := <>"
-	operators1 = "+-*/%@&|^~<>()[]{},:.;="
+// The kinds of the operators by the character they start with: alone, with a =
+// behind it, doubled, and doubled with a = behind it.
+var (
+	single = [128]kind{
+		'(': opLeftParen, ')': opRightParen, '[': opLeftBracket, ']': opRightBracket, '{': opLeftBrace, '}': opRightBrace,
+		',': opComma, ':': opColon, ';': opSemicolon, '.': opDot, '=': opEqual, '+': opPlus, '-': opMinus, '*': opStar,
+		'/': opSlash, '%': opPercent, '@': opAt, '&': opAmpersand, '|': opBar, '^': opCaret, '~': opTilde, '<': opLess, '>': opGreater,
+	}
+	singleEqual = [128]kind{
+		'=': opDoubleEqual, '!': opNotEqual, '<': opLessEqual, '>': opGreaterEqual, ':': opWalrus, '+': opPlusEqual, '-': opMinusEqual,
+		'*': opStarEqual, '/': opSlashEqual, '%': opPercentEqual, '@': opAtEqual, '&': opAmpersandEqual, '|': opBarEqual, '^': opCaretEqual,
+	}
+	doubled      = [128]kind{'*': opDoubleStar, '/': opDoubleSlash, '<': opLeftShift, '>': opRightShift}
+	doubledEqual = [128]kind{'*': opDoubleStarEqual, '/': opDoubleSlashEqual, '<': opLeftShiftEqual, '>': opRightShiftEqual}
 )
 
-// operatorLength returns the length of the operator that the text starts with,
-// 0 when there is none.
-func operatorLength(text string) int {
-	// No operator goes on after a bracket, comma, tilde or semicolon, and none
-	// goes on with anything but these.
-	if len(text) > 1 && strings.IndexByte("*/<>=.", text[1]) >= 0 {
-		if len(text) > 2 && strings.Contains(operators3, text[:3]) && text[2] != ' ' {
-			return 3
-		}
-		if strings.Contains(operators2, text[:2]) {
-			return 2
-		}
+// operatorAt returns the longest operator that the text, which is not empty,
+// starts with, and its length; endToken and 0 when there is none.
+func operatorAt(text string) (kind, int) {
+	c := text[0]
+	if c >= 128 {
+		return endToken, 0
 	}
-	if strings.IndexByte(operators1, text[0]) >= 0 {
-		return 1
+	next := byte(0)
+	if len(text) > 1 {
+		next = text[1]
 	}
-	return 0
+	switch {
+	case next == c && doubled[c] != endToken:
+		if len(text) > 2 && text[2] == '=' {
+			return doubledEqual[c], 3
+		}
+		return doubled[c], 2
+	case next == '=' && singleEqual[c] != endToken:
+		return singleEqual[c], 2
+	case c == '-' && next == '>':
+		return opArrow, 2
+	case c == '<' && next == '>':
+		return opLessGreater, 2
+	case c == '.' && next == '.' && len(text) > 2 && text[2] == '.':
+		return opEllipsis, 3
+	case single[c] != endToken:
+		return single[c], 1
+	}
+	return endToken, 0
 }
 
 // operator scans an operator or delimiter.
@@ -205,27 +227,27 @@ func (s *scanner) operator(c byte) bool {
 	if o := s.top(); o != nil && o.what == inField && s.fieldDelimiter(c) {
 		return true
 	}
-	n := operatorLength(s.text[s.pos:])
+	k, n := operatorAt(s.text[s.pos:])
 	if n == 0 {
 		return s.strange()
 	}
 	s.pos += n
-	switch c {
-	case '(', '[', '{':
-		s.add(operator, start)
+	switch k {
+	case opLeftParen, opLeftBracket, opLeftBrace:
+		s.add(k, start)
 		return s.push(opener{what: c})
-	case ')', ']', '}':
-		s.closeBracket(start, c)
+	case opRightParen, opRightBracket, opRightBrace:
+		s.closeBracket(start, c, k)
 		return true
 	}
-	s.add(operator, start)
+	s.add(k, start)
 	return true
 }
 
 // closeBracket closes the bracket that the closer at start belongs to. When
 // that is not the innermost one, the ones inside it were not closed; when
 // there is none, the closer is passed over.
-func (s *scanner) closeBracket(start int, c byte) {
+func (s *scanner) closeBracket(start int, c byte, k kind) {
 	partner := len(s.open) - 1
 	for partner >= 0 && (closerOf(s.open[partner].what)[0] != c || s.open[partner].what == inField) {
 		if s.open[partner].what == inField || s.open[partner].what == inFString {
@@ -244,7 +266,7 @@ func (s *scanner) closeBracket(start int, c byte) {
 			o := s.line.tokens[s.top().token]
 			s.fail(start, s.pos, "This "+quoted(string(c))+" cannot close the "+quoted(s.text[o.start:o.end])+" before it.",
 				"Write "+quoted(closerOf(s.top().what))+".")
-			s.add(operator, start)
+			s.add(k, start)
 			s.pop()
 			return
 		}
@@ -256,11 +278,24 @@ func (s *scanner) closeBracket(start int, c byte) {
 		return
 	}
 	if partner < len(s.open)-1 {
-		s.unclosed()
+		s.closedTooEarly(start, c)
 		s.open = s.open[:partner+1]
 	}
-	s.add(operator, start)
+	s.add(k, start)
 	s.pop()
+}
+
+// closedTooEarly reports the closer at start: a bracket that was opened after
+// its partner is still open.
+func (s *scanner) closedTooEarly(start int, c byte) {
+	o := s.top()
+	t := s.line.tokens[o.token]
+	where := ""
+	if opened, closed := s.lineNumber(int(t.start)), s.lineNumber(start); opened != closed {
+		where = " of line " + strconv.Itoa(opened)
+	}
+	s.fail(start, s.pos, "The "+quoted(s.text[t.start:t.end])+where+" is not closed before this "+quoted(string(c))+".",
+		"Add the missing "+quoted(closerOf(o.what))+".")
 }
 
 // number scans a number with all that clings to it, e.g. 1_000, 0xFF, 1e-3j.
@@ -271,18 +306,27 @@ func (s *scanner) number() {
 	for s.pos < len(s.text) && (isNameByte(s.text[s.pos]) || isDigit(s.text[s.pos])) {
 		s.pos++
 	}
-	if s.pos > end && isKeyword(s.text[end:s.pos]) {
+	if s.pos > end && keyword(s.text[end:s.pos]).isKeyword() {
 		s.pos = end // e.g. 1if x else 2
 	}
 	number := s.text[start:s.pos]
 	s.add(numberToken, start)
 	if s.pos > end || !validNumber(number) {
-		hint := "Put it into quotes if it is meant as text."
-		if strings.Trim(number, "01234567") == "" {
-			hint = "Write 0o" + strings.TrimLeft(number, "0") + " if it is meant as an octal number."
-		}
-		s.fail(start, s.pos, quoted(number)+" is not a number.", hint)
+		message, hint := wrongNumber(number)
+		s.fail(start, s.pos, message, hint)
 	}
+}
+
+// wrongNumber says what is wrong with a number that is none.
+func wrongNumber(text string) (message, hint string) {
+	digits := strings.TrimRight(text, "lL")
+	switch {
+	case strings.Trim(digits, "01234567") == "" && digits[0] == '0' && len(digits) > 1:
+		return "An octal number that starts with a plain 0 is Python 2.", "Write 0o" + strings.TrimLeft(digits, "0") + ", or leave out the zeros if it is meant as a decimal number."
+	case strings.Trim(digits, "0123456789") == "" && len(digits) == len(text)-1:
+		return "The L at the end of an integer is Python 2.", "Write " + digits + "."
+	}
+	return quoted(text) + " is not a number.", "Put it into quotes if it is meant as text."
 }
 
 // quoted puts a short piece of the user's text into a message.

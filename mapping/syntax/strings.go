@@ -3,8 +3,6 @@ package syntax
 import (
 	"strings"
 	"unicode/utf8"
-
-	"podport/mapping/diag"
 )
 
 // literal is one string literal, taken apart.
@@ -14,136 +12,183 @@ type literal struct {
 	start, end int
 }
 
-// literal takes apart the literal whose first token is i.
-func (p *phrase) literal(i int) literal {
-	text := p.text(i)
-	n := strings.IndexAny(text, `"'`)
-	prefix := strings.ToLower(text[:n])
-	l := literal{
-		raw:       strings.Contains(prefix, "r"),
-		bytes:     strings.Contains(prefix, "b"),
-		formatted: strings.Contains(prefix, "f"),
-		template:  strings.Contains(prefix, "t"),
+// literal takes apart the literal whose first token is the next one.
+func (p *parser) literal() literal {
+	text := p.word()
+	n := 0
+	l := literal{}
+	for ; text[n] != '"' && text[n] != '\''; n++ {
+		switch text[n] | 0x20 {
+		case 'r':
+			l.raw = true
+		case 'b':
+			l.bytes = true
+		case 'f':
+			l.formatted = true
+		case 't':
+			l.template = true
+		}
 	}
 	quotes := 1
-	if strings.HasPrefix(text[n:], `"""`) || strings.HasPrefix(text[n:], "'''") {
+	if n+2 < len(text) && text[n+1] == text[n] && text[n+2] == text[n] {
 		quotes = 3
 	}
-	t := p.tokens[i]
-	l.start, l.end = int(t.start)+n+quotes, int(t.end)-quotes
+	l.start, l.end = p.offset()+n+quotes, int(p.tokens[p.i].end)-quotes
 	return l
 }
 
-// strings returns the expression of the adjacent literals of the tokens
-// [lo, hi).
-func (p *phrase) strings(lo, hi int) Expr {
-	base := p.base(lo, hi)
-	var value strings.Builder
-	var parts []FPart
-	first := p.literal(lo)
-	formatted := false
-	for i := lo; i < hi && p.problem == nil; i = p.after(i, hi) {
-		l := p.literal(i)
-		switch {
-		case l.template:
-			at := p.span(i, i+1)
-			p.failWith(&problem{code: diag.UnreadGrammar, start: at.Start, end: at.End,
-				message: "Template strings (t\"…\") are not read yet; the statement was left out.", hint: "Write an f-string."})
-		case l.bytes != first.bytes:
-			p.fail(i, i+1, "Bytes and text cannot be joined.", "Give both literals the prefix b, or none.")
-		case l.formatted:
-			formatted = true
-			parts = append(parts, p.fparts(i+1, int(p.tokens[i].match), l.raw)...)
-		default:
-			text := p.decode(l.start, l.end, l.raw, l.bytes)
-			value.WriteString(text)
-			if text != "" {
-				parts = append(parts, FPart{Text: text, At: p.span(i, i+1)})
-			}
-		}
+// strings reads adjacent literals. They make up one expression.
+func (p *parser) strings() Expr {
+	start := p.offset()
+	first := p.literal()
+	j := joiner{parser: p, first: first, start: start}
+	p.height = 0
+	height := 0
+	for k := p.kind(); k == stringToken || k == fstringStart; k = p.kind() {
+		j.add(p.literal())
+		height = max(height, p.height)
 	}
+	p.height = height
+	p.above(0)
+	base := p.base(start)
 	switch {
 	case p.problem != nil:
 		return nil
-	case formatted:
-		return &FString{Base: base, Parts: parts}
+	case j.formatted:
+		return &FString{Base: base, Template: first.template, Parts: j.parts}
 	case first.bytes:
-		return &Bytes{Base: base, Value: value.String()}
+		return &Bytes{Base: base, Value: j.joined()}
 	}
-	return &Str{Base: base, Value: value.String()}
+	return &Str{Base: base, Value: j.joined()}
 }
 
-// fparts returns the parts of the f-string, or of the format specification,
-// that the tokens [lo, hi) make up.
-func (p *phrase) fparts(lo, hi int, raw bool) []FPart {
-	var parts []FPart
-	for i := lo; i < hi && p.problem == nil; i = p.after(i, hi) {
-		t := p.tokens[i]
-		if t.kind == fieldOpen {
-			parts = append(parts, p.field(i, raw))
+// joiner joins adjacent literals.
+type joiner struct {
+	*parser
+	first     literal
+	start     int    // where it starts
+	value     string // of the first literal
+	further   []byte // of all, once there are several
+	parts     []FPart
+	formatted bool
+}
+
+// join adds the value of a literal that is no f-string.
+func (j *joiner) join(text string) {
+	switch {
+	case j.further == nil && j.value == "":
+		j.value = text
+	case j.further == nil:
+		j.further = append([]byte(j.value), text...)
+	default:
+		j.further = append(j.further, text...)
+	}
+}
+
+// joined returns what was joined.
+func (j *joiner) joined() string {
+	if j.further == nil {
+		return j.value
+	}
+	return string(j.further)
+}
+
+// add reads the literal.
+func (j *joiner) add(l literal) {
+	start := j.offset()
+	switch {
+	case l.bytes != j.first.bytes:
+		j.failHere("Bytes and text cannot be joined.", "Give both literals the prefix b, or none.")
+		return
+	case l.template != j.first.template:
+		j.failHere("Template strings can only be joined with template strings.", "Give both literals the prefix t, or put a + between them.")
+		return
+	case l.formatted || l.template:
+		if !j.formatted {
+			j.formatted = true
+			if text := j.joined(); text != "" {
+				j.parts = append(j.parts, FPart{Text: text, At: j.span(j.start, j.lastEnd())})
+			}
+		}
+		j.next()
+		j.parts = j.fparts(j.parts, l.raw, false)
+		j.next()
+		return
+	}
+	j.next()
+	text := j.decode(l.start, l.end, l.raw, l.bytes)
+	if !j.formatted {
+		j.join(text)
+	} else if text != "" {
+		j.parts = append(j.parts, FPart{Text: text, At: j.span(start, j.lastEnd())})
+	}
+}
+
+// fparts reads the parts of an f-string, or of a format specification, in
+// which braces cannot be doubled.
+func (p *parser) fparts(parts []FPart, raw, inSpec bool) []FPart {
+	height := p.height
+	for {
+		t := p.tokens[p.i]
+		switch t.kind {
+		case fieldOpen:
+			parts = append(parts, p.field(raw))
+			height = max(height, p.height)
+			continue
+		case fstringText:
+			p.next()
+			text := p.decode(int(t.start), int(t.end), raw, false)
+			if !inSpec && strings.IndexByte(text, '{')+strings.IndexByte(text, '}') > -2 {
+				text = strings.ReplaceAll(strings.ReplaceAll(text, "{{", "{"), "}}", "}")
+			}
+			parts = append(parts, FPart{Text: text, At: p.span(int(t.start), int(t.end))})
 			continue
 		}
-		text := p.decode(int(t.start), int(t.end), raw, false)
-		if !p.inSpec(lo) {
-			text = strings.ReplaceAll(strings.ReplaceAll(text, "{{", "{"), "}}", "}")
-		}
-		parts = append(parts, FPart{Text: text, At: p.span(i, i+1)})
+		p.height = height
+		return parts
 	}
-	return parts
 }
 
-// inSpec reports whether the part that starts at the token belongs to a format
-// specification, in which braces cannot be doubled.
-func (p *phrase) inSpec(i int) bool { return p.isKind(i-1, fieldColon) }
-
-// field returns the replacement field whose opening brace is the token open.
-func (p *phrase) field(open int, raw bool) FPart {
-	end := int(p.tokens[open].match)
-	f := FPart{At: p.span(open, end+1)}
-	bang, colon := end, end
-	for i := open + 1; i < end; i = p.after(i, end) {
-		switch p.tokens[i].kind {
-		case fieldBang:
-			bang = min(bang, i)
-		case fieldColon:
-			colon = min(colon, i)
-		}
-		if colon < end {
-			break
-		}
+// field reads a replacement field.
+func (p *parser) field(raw bool) FPart {
+	start := p.offset()
+	p.next()
+	inside := p.lastEnd()
+	f := FPart{}
+	p.enter()
+	if k := p.kind(); k == fieldClose || k == fieldBang || k == fieldColon {
+		p.failHere("There should be a value here.", "Add it, or write {{}} for braces that are text.")
 	}
-	stop := min(bang, colon)
-	hi := stop
-	if hi > open+1 && p.is(hi-1, "=") {
-		hi--
-		from, to := int(p.tokens[open].end), int(p.tokens[stop].start)
-		f.Debug = newlines(p.file.Text[from:to])
+	f.Expr = p.assigned()
+	height := p.height
+	if p.accept(opEqual) {
+		f.Debug = newlines(p.text[inside:p.offset()])
 	}
-	f.Expr = p.expr(open+1, hi, yielding)
-	if p.problem != nil {
-		return f
+	if p.accept(fieldBang) {
+		f.Conversion = p.conversion()
 	}
-	if bang < end {
-		f.Conversion = p.conversion(bang, colon)
-	}
-	if colon < end {
-		f.Format = p.fparts(colon+1, end, raw)
-		if f.Format == nil {
-			f.Format = []FPart{}
-		}
-	}
-	if f.Debug != "" && bang == end && colon == end {
+	if p.accept(fieldColon) {
+		f.Format = p.fparts([]FPart{}, raw, true)
+		height = max(height, p.height)
+	} else if f.Debug != "" && f.Conversion == 0 {
 		f.Conversion = 'r' // {x=} shows the value as repr does
 	}
+	p.leave()
+	p.expect(fieldClose)
+	p.height = height
+	f.At = p.span(start, p.lastEnd())
 	return f
 }
 
-// conversion returns the letter after the ! of a replacement field.
-func (p *phrase) conversion(bang, hi int) byte {
-	if name := p.text(bang + 1); hi == bang+2 && len(name) == 1 && strings.Contains("sra", name) {
+// conversion reads the letter after the ! of a replacement field.
+func (p *parser) conversion() byte {
+	name := p.word()
+	if p.kind() == nameToken && len(name) == 1 && strings.Contains("sra", name) && p.offset() == p.lastEnd() {
+		p.next()
 		return name[0]
 	}
-	p.failAt(bang, hi, "The conversion after ! must be s, r or a.", "Write !r, !s or !a, or remove it.")
+	bang := p.tokens[p.i-1]
+	p.fail(int(bang.start), int(bang.end), "The conversion after ! must be s, r or a.", "Write !r, !s or !a, or remove it.")
 	return 0
 }
 
@@ -156,37 +201,49 @@ func newlines(text string) string {
 }
 
 // decode returns the value of the text between the offsets of a literal.
-func (p *phrase) decode(start, end int, raw, bytes bool) string {
-	if end > start && !utf8.ValidString(p.file.Text[start:end]) {
-		bad := start
-		for r, size := rune(0), 0; bad < end; bad += size {
-			if r, size = utf8.DecodeRuneInString(p.file.Text[bad:end]); r == utf8.RuneError && size == 1 {
-				break
-			}
+func (p *parser) decode(start, end int, raw, bytes bool) string {
+	text := p.text[start:end]
+	plain := true
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == '\\' || c == '\r' || c >= utf8.RuneSelf {
+			plain = false
+			break
 		}
-		p.failWith(&problem{code: diag.SyntaxError, start: bad, end: bad + 1,
-			message: "This byte is not valid UTF-8.", hint: "Save the file as UTF-8."})
+	}
+	if plain {
+		return text
+	}
+	if i := notUTF8(text); i >= 0 {
+		p.fail(start+i, start+i+1, "This byte is not valid UTF-8.", "Save the file as UTF-8.")
 		return ""
 	}
 	if bytes {
-		for i := start; i < end; i++ {
-			if p.file.Text[i] >= utf8.RuneSelf {
-				_, size := utf8.DecodeRuneInString(p.file.Text[i:])
-				p.failWith(&problem{code: diag.SyntaxError, start: i, end: i + size,
-					message: "Bytes can hold ASCII characters only.", hint: "Write the character as \\x…, or remove the prefix b."})
+		for i, r := range text {
+			if r >= utf8.RuneSelf {
+				p.fail(start+i, start+i+utf8.RuneLen(r), "Bytes can hold ASCII characters only.", "Write the character as \\x…, or remove the prefix b.")
 				return ""
 			}
 		}
 	}
-	text := newlines(p.file.Text[start:end])
+	text = newlines(text)
 	if raw || !strings.Contains(text, `\`) {
 		return text
 	}
-	d := decoder{text: text, bytes: bytes}
-	value := d.run()
-	if d.message != "" {
-		d.problem(p, start, end)
-		return ""
+	d := decoder{parser: p, text: text, bytes: bytes, start: start, end: end}
+	return d.run()
+}
+
+// notUTF8 returns the index of the first byte that is not valid UTF-8, or -1.
+func notUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
 	}
-	return value
+	for i, r := range text {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
+				return i
+			}
+		}
+	}
+	return -1
 }

@@ -1,7 +1,5 @@
 package syntax
 
-import "podport/mapping/diag"
-
 // targetUse says what is done to a target.
 type targetUse uint8
 
@@ -12,8 +10,8 @@ const (
 )
 
 // checkTarget notes a problem when the expression cannot be assigned to or
-// deleted. gpython never sees what is a target: statements are split before.
-func (p *phrase) checkTarget(e Expr, use targetUse) {
+// deleted.
+func (p *parser) checkTarget(e Expr, use targetUse) {
 	if p.problem != nil || e == nil {
 		return
 	}
@@ -52,19 +50,19 @@ func (p *phrase) checkTarget(e Expr, use targetUse) {
 	if use == deleteTarget {
 		verb = "deleted"
 	}
-	at := e.Span()
-	p.failWith(&problem{code: diag.SyntaxError, start: at.Start, end: at.End,
-		message: "Python does not let " + what + " be " + verb + ".",
-		hint:    "Write a name before the =, or == to compare."})
+	hint := "Write a name before the =, or == to compare."
+	if use == deleteTarget {
+		hint = "Delete a name, an attribute or an item."
+	}
+	p.failAt(e.Span(), "Python does not let "+what+" be "+verb+".", hint)
 }
 
-func (p *phrase) checkTargets(items []Expr, use targetUse) {
+func (p *parser) checkTargets(items []Expr, use targetUse) {
 	starred := false
 	for _, item := range items {
 		if s, ok := item.(*Starred); ok {
 			if starred {
-				p.failWith(&problem{code: diag.SyntaxError, start: s.At.Start, end: s.At.End,
-					message: "There can be only one * among the targets of an assignment.", hint: "Remove one of them."})
+				p.remark(s.At, "There can be only one * among the targets of an assignment.", "Remove one of them.")
 			}
 			starred = true
 		}

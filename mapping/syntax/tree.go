@@ -95,10 +95,12 @@ type (
 		Base
 		Kind ConstKind
 	}
-	// FString is an f-string, adjacent literals joined into it.
+	// FString is an f-string or, with Template, a t-string; adjacent literals
+	// are joined into it.
 	FString struct {
 		Base
-		Parts []FPart
+		Template bool
+		Parts    []FPart
 	}
 	// Tuple is a tuple display, with or without parentheses.
 	Tuple struct {
@@ -375,6 +377,7 @@ type (
 		Base
 		Async      bool
 		Name       Ident
+		TypeParams []TypeParam
 		Params     []Param
 		Returns    Expr // nil when there is none
 		Decorators []Expr
@@ -384,6 +387,7 @@ type (
 	ClassDef struct {
 		Base
 		Name       Ident
+		TypeParams []TypeParam
 		Args       []Arg // bases and keywords
 		Decorators []Expr
 		Body       []Stmt
@@ -414,11 +418,26 @@ type (
 		Items []WithItem
 		Body  []Stmt
 	}
-	// Try is try: body except …: … else: … finally: ….
+	// Try is try: body except …: … else: … finally: …; with Star the clauses
+	// are except*.
 	Try struct {
 		Base
+		Star                bool
 		Body, Else, Finally []Stmt
 		Handlers            []Handler
+	}
+	// Match is match subject: cases.
+	Match struct {
+		Base
+		Subject Expr
+		Cases   []MatchCase
+	}
+	// TypeAlias is type name[params] = value.
+	TypeAlias struct {
+		Base
+		Name   *Name
+		Params []TypeParam
+		Value  Expr
 	}
 	// Broken is a logical line that could not be read; a diagnostic says why.
 	// Body holds the block under it, if it opened one.
@@ -449,3 +468,85 @@ type Handler struct {
 	Name Ident // empty when there is no "as"
 	Body []Stmt
 }
+
+// TypeParamKind tells the type parameters of a definition apart.
+type TypeParamKind int
+
+// The kinds of type parameters.
+const (
+	TypeVar      TypeParamKind = iota
+	TypeVarTuple               // *Ts
+	ParamSpec                  // **P
+)
+
+// TypeParam is one type parameter of a function, a class or a type alias.
+type TypeParam struct {
+	Name    Ident
+	Kind    TypeParamKind
+	Bound   Expr // nil when there is none
+	Default Expr // nil when there is none
+	At      source.Span
+}
+
+// MatchCase is one case of a match statement. One that could not be read has
+// the pattern _ and a Broken for its body.
+type MatchCase struct {
+	At      source.Span
+	Pattern Pattern
+	Guard   Expr // nil when there is none
+	Body    []Stmt
+}
+
+// Pattern is what a case of a match statement compares its subject with.
+type Pattern interface {
+	Node
+	pattern()
+}
+
+func (Base) pattern() {}
+
+// Patterns.
+type (
+	// MatchValue is a literal, a constant or a dotted name.
+	MatchValue struct {
+		Base
+		Value Expr
+	}
+	// MatchSequence is [items], (items) or items without brackets.
+	MatchSequence struct {
+		Base
+		Items []Pattern // MatchStar where the rest goes
+	}
+	// MatchMapping is {key: pattern, **rest}.
+	MatchMapping struct {
+		Base
+		Keys     []Expr
+		Patterns []Pattern // of the key of the same index
+		Rest     Ident     // empty when there is no **rest
+	}
+	// MatchClass is class(patterns, keyword=pattern).
+	MatchClass struct {
+		Base
+		Class           Expr
+		Patterns        []Pattern
+		Keywords        []Ident
+		KeywordPatterns []Pattern // of the keyword of the same index
+	}
+	// MatchStar is *name in a sequence; an empty name is *_.
+	MatchStar struct {
+		Base
+		Name Ident
+	}
+	// MatchAs is pattern as name, or a name alone that takes anything; without
+	// both it is the wildcard _.
+	MatchAs struct {
+		Base
+		Pattern Pattern
+		Name    Ident
+	}
+	// MatchOr is pattern | pattern.
+	MatchOr struct {
+		Base
+		Patterns []Pattern
+	}
+)

@@ -1,19 +1,15 @@
-"""Writes the trees that CPython's ast makes of files, for comparison.
+"""Writes the trees that CPython's ast makes of sources, for comparison.
 
-The paths are read from standard input, one a line. For each file the answer is
-a line with the path, then the tree, one node a line, then an empty line. The
-first line of the answer tells whether places inside f-strings are exact, which
-they are since Python 3.12. A file that Python refuses has the tree "refused",
-one without statements the tree "empty".
+A tree is text, one node a line, indented by depth: its kind, its place in
+bytes, and what it holds. The tests' dump_test.go writes ours alike.
 """
 
 import ast
+import re
 import struct
-import sys
 import warnings
 
 warnings.simplefilter("ignore")
-EXACT = sys.version_info >= (3, 12)
 OPS = {
     "Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "Mod": "%", "Pow": "**", "LShift": "<<", "RShift": ">>",
     "BitOr": "|", "BitXor": "^", "BitAnd": "&", "FloorDiv": "//", "MatMult": "@", "UAdd": "+", "USub": "-",
@@ -36,7 +32,6 @@ class Dumper:
     def __init__(self, text):
         self.out = []
         self.depth = 0
-        self.spans = True
         self.lines = [0]
         i = 0
         while i < len(text):
@@ -55,7 +50,7 @@ class Dumper:
 
     def line(self, kind, node, *rest):
         words = [" " * self.depth + kind]
-        if node is not None and self.spans:
+        if node is not None:
             words.append(f"{self.start(node)}:{self.lines[node.end_lineno - 1] + node.end_col_offset}")
         self.out.append(" ".join([*words, *rest]))
 
@@ -89,8 +84,6 @@ class Dumper:
         name = type(node).__name__
         if name in COMPREHENSIONS:
             return self.comprehension(node, COMPREHENSIONS[name])
-        if name in ("Match", "TypeAlias", "TemplateStr"):
-            return self.line("Broken", node)
         raise ValueError(name)
 
     # Statements.
@@ -120,6 +113,7 @@ class Dumper:
     def FunctionDef(self, n, is_async=False):
         self.line("FunctionDef", n, n.name, flag(is_async))
         self.each(n.decorator_list)
+        self.each(n.type_params)
         self.params(n.args)
         if n.returns is not None:
             self.label("returns", [n.returns])
@@ -141,7 +135,7 @@ class Dumper:
 
     def param(self, kind, p, default):
         self.depth += 1
-        self.line(kind, None, *([str(self.start(p))] if self.spans else []), p.arg)
+        self.line(kind, None, str(self.start(p)), p.arg)
         if p.annotation is not None:
             self.label("annotation", [p.annotation])
         if default is not None:
@@ -151,6 +145,7 @@ class Dumper:
     def ClassDef(self, n):
         self.line("ClassDef", n, n.name)
         self.each(n.decorator_list)
+        self.each(n.type_params)
         self.arguments(n.bases, n.keywords)
         self.body("body", n.body)
 
@@ -190,18 +185,59 @@ class Dumper:
 
     def AsyncWith(self, n): self.With(n, True)
 
-    def Try(self, n):
-        self.line("Try", n)
+    def Try(self, n, is_star=False):
+        self.line("Try", n, flag(is_star))
         self.body("body", n.body)
         self.each(n.handlers)
         self.body("else", n.orelse)
         self.body("finally", n.finalbody)
 
-    TryStar = Try
+    def TryStar(self, n): self.Try(n, True)
 
     def ExceptHandler(self, n):
         self.simple(n, "handler", [n.name or ""], n.type)
         self.body("body", n.body)
+
+    def Match(self, n):
+        self.simple(n, "Match", [], n.subject)
+        self.depth += 1
+        for c in n.cases:
+            self.line("case", None)
+            self.each([c.pattern])
+            if c.guard is not None:
+                self.label("guard", [c.guard])
+            self.body("body", c.body)
+        self.depth -= 1
+
+    def MatchValue(self, n): self.simple(n, "MatchValue", [], n.value)
+    def MatchSequence(self, n): self.simple(n, "MatchSequence", [], *n.patterns)
+    def MatchMapping(self, n): self.simple(n, "MatchMapping", [n.rest or ""], *n.keys, *n.patterns)
+    def MatchStar(self, n): self.line("MatchStar", n, n.name or "")
+    def MatchAs(self, n): self.simple(n, "MatchAs", [n.name or ""], n.pattern)
+    def MatchOr(self, n): self.simple(n, "MatchOr", [], *n.patterns)
+
+    def MatchSingleton(self, n):
+        self.line("MatchValue", n)
+        self.depth += 1
+        self.line("Const", n, CONSTANTS[n.value])
+        self.depth -= 1
+
+    def MatchClass(self, n):
+        self.simple(n, "MatchClass", [], n.cls, *n.patterns)
+        self.depth += 1
+        for name, pattern in zip(n.kwd_attrs, n.kwd_patterns):
+            self.line("keyword", None, name)
+            self.each([pattern])
+        self.depth -= 1
+
+    def TypeAlias(self, n): self.simple(n, "TypeAlias", [], n.name, *n.type_params, n.value)
+
+    def type_param(self, n):
+        self.simple(n, type(n).__name__, [n.name], getattr(n, "bound", None))
+        if n.default_value is not None:
+            self.label("default", [n.default_value])
+
+    TypeVar = TypeVarTuple = ParamSpec = type_param
 
     # Expressions.
     def Name(self, n): self.line("Name", n, n.id)
@@ -224,7 +260,7 @@ class Dumper:
     def Constant(self, n):
         v = n.value
         if isinstance(v, str):
-            self.line("Str", n, v.encode("utf-8", "surrogatepass").hex())
+            self.line("Str", n, text_hex(v))
         elif isinstance(v, bytes):
             self.line("Bytes", n, v.hex())
         elif v is None or v is ... or isinstance(v, bool):
@@ -269,11 +305,11 @@ class Dumper:
             self.each([g.target, g.iter, *g.ifs])
         self.depth -= 1
 
-    def JoinedStr(self, n):
-        self.line("FString", n)
-        spans, self.spans = self.spans, self.spans and EXACT
+    def JoinedStr(self, n, is_template=False):
+        self.line("FString", n, flag(is_template))
         self.parts(n.values)
-        self.spans = spans
+
+    def TemplateStr(self, n): self.JoinedStr(n, True)
 
     def parts(self, values):
         self.depth += 1
@@ -283,7 +319,7 @@ class Dumper:
                 text += v.value
                 continue
             if text:
-                self.line("text", None, text.encode("utf-8", "surrogatepass").hex())
+                self.line("text", None, text_hex(text))
                 text = ""
             if v is not None:
                 self.line("field", None, "-" if v.conversion < 0 else chr(v.conversion))
@@ -296,18 +332,36 @@ class Dumper:
         self.depth -= 1
 
 
-def tree(path):
-    with open(path, "rb") as f:
-        text = f.read()
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def text_hex(text):
+    """The text in hexadecimal. Half a surrogate pair has no UTF-8; it counts
+    as the replacement character that it is read as."""
+    try:
+        return text.encode().hex()
+    except UnicodeEncodeError:
+        return SURROGATE.sub("\ufffd", text).encode().hex()
+
+
+def answer(source, want):
+    """Returns [line and message of the error, None, None], or [None, None,
+    the tree, the line at which compiling fails or None]."""
+    text = bytes(source.to_py())
     try:
         module = ast.parse(text)
-    except (SyntaxError, ValueError):
-        return "refused"
+    except SyntaxError as e:
+        return [e.lineno or 0, f"{type(e).__name__}: {e.msg}", None, None]
+    except (ValueError, RecursionError, MemoryError) as e:
+        return [0, f"{type(e).__name__}: {e}", None, None]
     d = Dumper(text)
     d.each(module.body)
-    return "\n".join(d.out) or "empty"
-
-
-print("exact" if EXACT else "inexact")
-for path in sys.stdin.read().splitlines():
-    print(path, tree(path), sep="\n", end="\n\n")
+    compiled = None
+    if want == "compile":
+        try:
+            compile(text, "<text>", "exec", dont_inherit=True)
+        except SyntaxError as e:
+            compiled = e.lineno
+        except ValueError:
+            pass
+    return [None, None, "\n".join(d.out), compiled]

@@ -1,0 +1,96 @@
+package syntax
+
+import (
+	"strconv"
+	"strings"
+)
+
+// characterNames are the names of the characters that programs write by name,
+// each with its number before it. All names of Unicode would weigh more than
+// the rest of podport.
+const characterNames = "\n" +
+	"00A0 NO-BREAK SPACE\n" +
+	"2013 EN DASH\n" +
+	"2014 EM DASH\n" +
+	"2011 NON-BREAKING HYPHEN\n" +
+	"2026 HORIZONTAL ELLIPSIS\n" +
+	"2022 BULLET\n" +
+	"00B7 MIDDLE DOT\n" +
+	"00A9 COPYRIGHT SIGN\n" +
+	"00AE REGISTERED SIGN\n" +
+	"2122 TRADE MARK SIGN\n" +
+	"00B0 DEGREE SIGN\n" +
+	"00B1 PLUS-MINUS SIGN\n" +
+	"00D7 MULTIPLICATION SIGN\n" +
+	"00F7 DIVISION SIGN\n" +
+	"00A7 SECTION SIGN\n" +
+	"00B6 PILCROW SIGN\n" +
+	"2020 DAGGER\n" +
+	"2021 DOUBLE DAGGER\n" +
+	"2018 LEFT SINGLE QUOTATION MARK\n" +
+	"2019 RIGHT SINGLE QUOTATION MARK\n" +
+	"201C LEFT DOUBLE QUOTATION MARK\n" +
+	"201D RIGHT DOUBLE QUOTATION MARK\n" +
+	"2039 SINGLE LEFT-POINTING ANGLE QUOTATION MARK\n" +
+	"203A SINGLE RIGHT-POINTING ANGLE QUOTATION MARK\n" +
+	"00AB LEFT-POINTING DOUBLE ANGLE QUOTATION MARK\n" +
+	"00BB RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK\n" +
+	"20AC EURO SIGN\n" +
+	"00A3 POUND SIGN\n" +
+	"00A5 YEN SIGN\n" +
+	"2190 LEFTWARDS ARROW\n" +
+	"2192 RIGHTWARDS ARROW\n" +
+	"2191 UPWARDS ARROW\n" +
+	"2193 DOWNWARDS ARROW\n" +
+	"21D2 RIGHTWARDS DOUBLE ARROW\n" +
+	"2713 CHECK MARK\n" +
+	"2714 HEAVY CHECK MARK\n" +
+	"2717 BALLOT X\n" +
+	"2718 HEAVY BALLOT X\n" +
+	"2705 WHITE HEAVY CHECK MARK\n" +
+	"274C CROSS MARK\n" +
+	"26A0 WARNING SIGN\n" +
+	"2605 BLACK STAR\n" +
+	"2606 WHITE STAR\n" +
+	"2665 BLACK HEART SUIT\n" +
+	"2588 FULL BLOCK\n" +
+	"2593 DARK SHADE\n" +
+	"2591 LIGHT SHADE\n" +
+	"2500 BOX DRAWINGS LIGHT HORIZONTAL\n" +
+	"2502 BOX DRAWINGS LIGHT VERTICAL\n" +
+	"221E INFINITY\n" +
+	"2248 ALMOST EQUAL TO\n" +
+	"2260 NOT EQUAL TO\n" +
+	"2264 LESS-THAN OR EQUAL TO\n" +
+	"2265 GREATER-THAN OR EQUAL TO\n" +
+	"00B5 MICRO SIGN\n" +
+	"03B1 GREEK SMALL LETTER ALPHA\n" +
+	"03B2 GREEK SMALL LETTER BETA\n" +
+	"03B3 GREEK SMALL LETTER GAMMA\n" +
+	"03B4 GREEK SMALL LETTER DELTA\n" +
+	"03BB GREEK SMALL LETTER LAMDA\n" +
+	"03C0 GREEK SMALL LETTER PI\n" +
+	"03C3 GREEK SMALL LETTER SIGMA\n" +
+	"03A9 GREEK CAPITAL LETTER OMEGA\n" +
+	"0394 GREEK CAPITAL LETTER DELTA\n" +
+	"221A SQUARE ROOT\n" +
+	"2211 N-ARY SUMMATION\n" +
+	"00E9 LATIN SMALL LETTER E WITH ACUTE\n" +
+	"200B ZERO WIDTH SPACE\n" +
+	"200D ZERO WIDTH JOINER\n" +
+	"FEFF ZERO WIDTH NO-BREAK SPACE\n" +
+	"FFFD REPLACEMENT CHARACTER\n" +
+	"2028 LINE SEPARATOR\n" +
+	"1F680 ROCKET\n" +
+	"1F525 FIRE\n" +
+	"1F389 PARTY POPPER\n"
+
+// characterNamed returns the character with that Unicode name.
+func characterNamed(name string) (rune, bool) {
+	before, _, ok := strings.Cut(characterNames, " "+name+"\n")
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(before[strings.LastIndexByte(before, '\n')+1:], 16, 32)
+	return rune(n), err == nil
+}

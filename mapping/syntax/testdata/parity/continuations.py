@@ -1,0 +1,13 @@
+class A:
+\
+    pass
+class B:
+  \
+    pass
+  \
+  \
+      x
+if a:
+\
+\
+  b
