@@ -3,6 +3,7 @@ package mapping
 import (
 	"sort"
 
+	"podport/mapping/airflow"
 	"podport/mapping/diag"
 	"podport/mapping/pod"
 	"podport/mapping/source"
@@ -17,8 +18,14 @@ type collector struct {
 
 func (c *collector) add(list []*diag.Diagnostic) { c.diagnostics = append(c.diagnostics, list...) }
 
+// tell adds a message, but for one that is there already.
 func (c *collector) tell(code diag.Code, at source.Span, message, hint string) {
 	var list diag.List
+	for _, d := range c.diagnostics {
+		if d.Code == code && d.Span == at && d.Message == message {
+			return
+		}
+	}
 	list.Add(code, at, message, hint)
 	c.add(list.All())
 }
@@ -33,7 +40,7 @@ func (c *collector) has(code diag.Code) bool {
 }
 
 // result makes the result, but for its files.
-func (c *collector) result(tasks []*pod.Task) Result {
+func (c *collector) result(tasks []*pod.Task, graph []*airflow.Task) Result {
 	r := Result{Version: ResultVersion, Files: []File{}, Operators: []Operator{}, Tasks: []Task{}, Diagnostics: []Diagnostic{}}
 	index := c.sorted()
 	for _, d := range c.diagnostics {
@@ -43,6 +50,8 @@ func (c *collector) result(tasks []*pod.Task) Result {
 	}
 	for _, t := range tasks {
 		r.Operators = append(r.Operators, c.operator(t, index))
+	}
+	for _, t := range graph {
 		r.Tasks = append(r.Tasks, task(t))
 	}
 	return r
@@ -92,7 +101,7 @@ func (c *collector) source(s source.Span) *Source {
 func (c *collector) operator(t *pod.Task, index map[*diag.Diagnostic]int) Operator {
 	op := t.Operator
 	out := Operator{
-		DAG: dagID(t), Task: op.TaskID, Class: op.Class, Status: status(t),
+		DAG: dagID(t.DAG()), Task: op.TaskID, Class: op.Class, Status: status(t),
 		Source: *c.source(op.At), Arguments: []Argument{},
 	}
 	if t.Pod != nil {
@@ -119,17 +128,17 @@ func status(t *pod.Task) Status {
 	return Converted
 }
 
-func dagID(t *pod.Task) *string {
-	if t.DAG() == nil {
+func dagID(dag *airflow.DAG) *string {
+	if dag == nil {
 		return nil
 	}
-	id := t.DAG().ID
+	id := dag.ID
 	return &id
 }
 
-func task(t *pod.Task) Task {
-	out := Task{DAG: dagID(t), Task: t.Operator.TaskID, Class: t.Operator.Class, Upstream: []string{}}
-	for _, up := range t.Operator.Upstream {
+func task(t *airflow.Task) Task {
+	out := Task{DAG: dagID(t.DAG), Task: t.TaskID, Class: t.Class, Upstream: []string{}}
+	for _, up := range t.Follows {
 		out.Upstream = append(out.Upstream, up.TaskID)
 	}
 	return out

@@ -5,22 +5,24 @@
 // data flows one way through the passes, each a package of its own:
 //
 //	syntax   reads Python: text → tree
-//	values   works out values: tree → values, known or symbolic
-//	airflow  understands Airflow: values → DAGs, operators, their arguments
+//	evaluate works out what the program does: trees → calls with their values
+//	airflow  understands Airflow: calls → DAGs, tasks, operators, their arguments
 //	pod      builds the pod: arguments → pod, run, asset, account
 //	write/…  writes Dagster, YAML and the hand-over: pods → files
 //
 // What they share lies beside them: source and diag (places and messages),
-// kube (the Kubernetes schema) and arguments (the one table of what becomes of
-// each operator argument). User code is never executed.
+// values (Python's values), kube (the Kubernetes schema) and arguments (the one
+// table of what becomes of each operator argument). User code is never executed.
 package mapping
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"podport/mapping/airflow"
 	"podport/mapping/diag"
+	"podport/mapping/evaluate"
 	"podport/mapping/pod"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
@@ -48,21 +50,27 @@ func failed(reason string) Result {
 	c := &collector{}
 	c.tell(diag.InternalError, source.Span{}, "podport failed on this input: "+reason+".",
 		"Please report it with the smallest input that shows it.")
-	return c.result(nil)
+	return c.result(nil, nil)
 }
 
 func convert(in Input) Result {
 	c := &collector{}
 	in.Options = in.Options.withDefaults()
-	programs := c.read(in.Files)
-	reading := airflow.Read(programs)
+	modules, data := c.read(in.Files)
+	program := evaluate.Evaluate(modules, data)
+	c.add(program.Diagnostics)
+	files := make([]*source.File, len(modules))
+	for i, m := range modules {
+		files[i] = m.File
+	}
+	reading := airflow.Read(program, files)
 	c.found(reading)
 	placeholders := &pod.Placeholders{}
 	tasks := pod.Build(reading.Operators, reading.Diagnostics, placeholders)
-	files := write(tasks, in.Options, reading.Diagnostics)
+	written := write(tasks, in.Options, reading.Diagnostics)
 	c.add(reading.Diagnostics.All())
-	result := c.result(tasks)
-	result.Files = files
+	result := c.result(tasks, reading.Tasks)
+	result.Files = written
 	return result
 }
 
@@ -73,10 +81,26 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// read reads the files and works out their values.
-func (c *collector) read(files []InputFile) []*values.Program {
-	var programs []*values.Program
+// dataFiles are the endings of files that a program may read and that are not
+// Python.
+var dataFiles = map[string]bool{
+	".yaml": true, ".yml": true, ".json": true, ".sql": true, ".txt": true, ".toml": true, ".cfg": true, ".ini": true, ".j2": true,
+}
+
+// IsData reports whether a file of that name is no Python, but may be read by
+// the program that it is given with.
+func IsData(name string) bool { return dataFiles[strings.ToLower(path.Ext(name))] }
+
+// read reads the Python files, and returns the texts of the others by path. Of
+// files that are all none, each is what the user wants to have read.
+func (c *collector) read(files []InputFile) ([]*syntax.Module, map[string]string) {
+	var modules []*syntax.Module
+	data := map[string]string{}
 	seen := map[string]bool{}
+	python := false
+	for _, f := range files {
+		python = python || !IsData(f.Path)
+	}
 	empty := true
 	for _, f := range files {
 		file := source.NewFile(f.Path, f.Text)
@@ -85,20 +109,24 @@ func (c *collector) read(files []InputFile) []*values.Program {
 			continue
 		}
 		seen[f.Path] = true
+		if python && IsData(f.Path) {
+			data[f.Path] = f.Text
+			continue
+		}
 		if strings.TrimSpace(f.Text) == "" {
+			// An empty file may still be imported: __init__.py.
+			modules = append(modules, &syntax.Module{File: file})
 			continue
 		}
 		empty = false
 		module := syntax.Read(file)
 		c.add(module.Diagnostics)
-		program := values.Evaluate(module)
-		c.add(program.Diagnostics)
-		programs = append(programs, program)
+		modules = append(modules, module)
 	}
 	if empty {
 		c.tell(diag.EmptyInput, source.Span{}, "There is nothing to convert.", "Paste Airflow code that calls KubernetesPodOperator.")
 	}
-	return programs
+	return modules, data
 }
 
 // found says so when there is no operator in all the files, and what of the
@@ -106,14 +134,14 @@ func (c *collector) read(files []InputFile) []*values.Program {
 func (c *collector) found(r *airflow.Reading) {
 	if len(r.Operators) == 0 && !c.has(diag.EmptyInput) {
 		c.tell(diag.NothingFound, source.Span{}, "No operator that starts a pod was found. Looked for KubernetesPodOperator and its kin in calls and decorators.",
-			"Give the file that makes the operators; helpers and classes of your own are not looked into yet.")
+			"Give the file that makes the operators, together with the files of yours that it imports.")
+	}
+	used := map[*airflow.DAG]bool{}
+	for _, op := range r.Operators {
+		used[op.DAG] = true
 	}
 	for _, d := range r.DAGs {
-		used := false
-		for _, op := range r.Operators {
-			used = used || op.DAG == d
-		}
-		if used {
+		if used[d] {
 			c.leftOut(d)
 		}
 	}
@@ -127,10 +155,16 @@ func (c *collector) leftOut(d *airflow.DAG) {
 	var names []string
 	at := source.Span{}
 	for _, a := range d.Arguments {
-		if _, none := a.Value.(*values.None); !none && !keptDAGArguments[a.Name] {
-			names = append(names, "`"+a.Name+"`")
+		if _, none := a.Value.(*values.None); none || keptDAGArguments[a.Name] {
+			continue
+		}
+		names = append(names, "`"+a.Name+"`")
+		if a.At.File == d.At.File {
 			at = at.To(a.At)
 		}
+	}
+	if at.IsZero() {
+		at = d.At
 	}
 	if len(names) > 0 {
 		c.tell(diag.ScheduleLeftOut, at, "Not converted of the DAG: "+strings.Join(names, ", ")+". The assets have no schedule yet.",

@@ -6,6 +6,7 @@ import (
 
 	"podport/mapping/diag"
 	"podport/mapping/pod"
+	"podport/mapping/source"
 	"podport/mapping/write/handover"
 	"podport/mapping/write/manifest"
 	"podport/mapping/write/module"
@@ -56,21 +57,35 @@ func pods(m *module.Module, tasks []*pod.Task) []manifest.Pod {
 	return list
 }
 
-// renamed tells of assets whose name is not their task's id.
+// renamed tells of assets whose name is not their task's id; of those that one
+// argument names, together.
 func renamed(plan *module.Plan, list *diag.List) {
+	var places []source.Span
+	entries, tasks, keys := map[source.Span][]*pod.Entry{}, map[source.Span][]string{}, map[source.Span][]string{}
 	for _, m := range plan.Modules {
 		for _, a := range m.Assets {
-			if a.Key == a.Task.Operator.TaskID {
+			if a.Key == a.Task.Operator.TaskID || a.IsTemplate() {
 				continue
 			}
-			at := a.Task.Operator.At
 			for _, e := range a.Task.Account {
-				if e.Argument.Name == "task_id" {
-					at = e.Argument.At
-					e.Diagnostics = append(e.Diagnostics, list.Add(diag.AssetRenamed, at,
-						"The asset of the task `"+a.Task.Operator.TaskID+"` is called `"+a.Key+"`: Dagster's names have only letters, digits and underscores, some are taken, and no two are alike.", ""))
+				if e.Argument.Name != "task_id" {
+					continue
 				}
+				at := e.Argument.At
+				if entries[at] == nil {
+					places = append(places, at)
+				}
+				entries[at] = append(entries[at], e)
+				tasks[at], keys[at] = append(tasks[at], a.Task.Operator.TaskID), append(keys[at], a.Key)
 			}
+		}
+	}
+	for _, at := range places {
+		n := len(tasks[at])
+		d := list.Add(diag.AssetRenamed, at, "The "+diag.Plural(n, "asset of the task ", "assets of the tasks ")+diag.Names(tasks[at])+diag.Plural(n, " is", " are")+
+			" called "+diag.Names(keys[at])+": Dagster's names have only letters, digits and underscores, some are taken, and no two are alike.", "")
+		for _, e := range entries[at] {
+			e.Diagnostics = append(e.Diagnostics, d)
 		}
 	}
 }

@@ -32,6 +32,10 @@ class TaskInstance:
         self.dag_id = operator.dag_id if operator.has_dag() else None
         self.run_id = RUN_ID
         self.try_number = 1
+        self.map_index = -1
+
+    def get_relevant_upstream_map_indexes(self, *_, **__):
+        return None
 
     def xcom_pull(self, task_ids=None, key="return_value", **_):
         return f"xcom of {task_ids}, {key}"
@@ -59,6 +63,7 @@ def context(operator):
         "ts_nodash": "20240101T000000",
         "ts_nodash_with_tz": "20240101T000000+0000",
         "next_ds": "2024-01-02",
+        "expanded_ti_count": None,
         "macros": macros,
         "var": {
             "value": VariableAccessor(deserialize_json=False),

@@ -41,6 +41,8 @@ type expectations struct {
 	// Differences are the places where podport differs from Airflow on
 	// purpose. Each must be found.
 	Differences []expectedDifference `json:"differences"`
+	// Instances are the tasks that the templates of the case stand for.
+	Instances []instance `json:"instances"`
 }
 
 // expectedDifference is a difference that a case is about.

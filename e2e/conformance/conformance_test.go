@@ -177,11 +177,11 @@ func podOf(t *testing.T, op mapping.Operator) object {
 // airflow compares each pod with the one that Airflow builds.
 func (c *check) airflow(t *testing.T, environment string) {
 	answer := c.Airflow[environment]
-	problem := answer.problem(c.Result.Operators)
+	problem := answer.problem(c.operators())
 	if c.wrongly(t, environment, problem) {
 		return
 	}
-	for _, op := range c.Result.Operators {
+	for _, op := range c.operators() {
 		if op.Pod == nil {
 			continue
 		}
@@ -196,6 +196,7 @@ func (c *check) airflow(t *testing.T, environment string) {
 			c.report(t, op.Task, compareValues("", real.around(c.used), ours))
 		}
 	}
+	c.graph(t, answer)
 	for _, missed := range c.missed(answer) {
 		t.Errorf("podport doesn't know of the operator %s", missed)
 	}
@@ -214,7 +215,7 @@ func airflowDifferences(built, ours object, env map[string]string, used map[stri
 func (c *check) missed(answer *airflowAnswer) []string {
 	var missed []string
 	for _, real := range answer.Operators {
-		known := slices.ContainsFunc(c.Result.Operators, func(op mapping.Operator) bool {
+		known := slices.ContainsFunc(c.operators(), func(op mapping.Operator) bool {
 			return op.Pod == nil || real.is(op)
 		})
 		if !known {
@@ -331,7 +332,7 @@ func (c *check) stale(t *testing.T) {
 
 // cover notes the arguments that this case proves, and on which systems.
 func (c *check) cover(covered map[string]map[string]bool) {
-	for _, op := range c.Result.Operators {
+	for _, op := range c.operators() {
 		if op.Pod == nil {
 			continue
 		}

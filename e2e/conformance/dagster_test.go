@@ -40,7 +40,7 @@ func (c *check) dagster(t *testing.T) {
 	for _, answer := range c.Modules {
 		assets += len(answer.Assets)
 	}
-	for _, op := range c.Result.Operators {
+	for _, op := range c.operators() {
 		if op.Pod == nil {
 			continue
 		}
@@ -150,7 +150,7 @@ func (c *check) upstreamTasks(asset *dagsterAsset) []string {
 	for _, dep := range asset.Deps {
 		key := strings.Join(dep, "/")
 		task := key
-		for _, op := range c.Result.Operators {
+		for _, op := range c.operators() {
 			if other := c.asset(op); op.Pod != nil && other != nil && strings.Join(other.Key, "/") == key {
 				task = op.Task
 			}
@@ -170,7 +170,7 @@ func (c *check) upstreamInAirflow(op mapping.Operator) []string {
 			continue
 		}
 		converted := map[string]bool{}
-		for _, other := range c.Result.Operators {
+		for _, other := range c.operators() {
 			sameDAG := op.DAG != nil && other.DAG != nil && *op.DAG == *other.DAG
 			converted[other.Task] = converted[other.Task] || sameDAG && other.Pod != nil
 		}

@@ -47,7 +47,7 @@ type request struct {
 
 // drive runs a driver over all requests, in one process, and returns the
 // answers in the same order, and the processor time that it took.
-func drive(venvs, environment, script string, requests []request) ([]json.RawMessage, time.Duration, error) {
+func drive[R any](venvs, environment, script string, requests []R) ([]json.RawMessage, time.Duration, error) {
 	if len(requests) == 0 {
 		return nil, 0, nil
 	}

@@ -1,16 +1,21 @@
-// Package airflow understands Airflow: which of the calls in a file are
-// operators that start pods, to which DAG and task groups they belong, which
-// arguments they really get (from the call, from mappings, from default_args
-// in Airflow's order of precedence), and in which order the tasks run.
+// Package airflow understands Airflow: which of the calls of a program make
+// tasks, which of these are operators that start pods, to which DAG and task
+// groups they belong, which arguments they really get (from the call, from
+// mappings, from default_args in Airflow's order of precedence), and in which
+// order the tasks run.
 //
-// In goes what the values pass worked out of each file; out come DAGs and
-// operators whose arguments are values with their rows of the argument table.
-// Nothing here knows of pods or of Dagster.
+// In goes what the program does, step by step, as package evaluate has worked
+// it out; out come DAGs, all tasks of their graphs, and the operators among
+// them whose arguments are values with their rows of the argument table. What
+// Airflow itself does at each step while it loads a file, is done here, too:
+// ids get prefixes and suffixes, groups stand for the tasks that they hold by
+// then. Nothing here knows of pods or of Dagster.
 package airflow
 
 import (
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
+	"podport/mapping/evaluate"
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
@@ -18,13 +23,17 @@ import (
 // Reading is what was understood of all files.
 type Reading struct {
 	DAGs []*DAG
-	// Operators are the calls that start pods, in the order of the files and
-	// of the text, converted or refused.
+	// Tasks are all tasks of the graphs, converted or not, in the order of
+	// the files and of the text; of one place, in the order in which they are
+	// made.
+	Tasks []*Task
+	// Operators are those among the tasks that start pods, converted or
+	// refused, in the same order.
 	Operators   []*Operator
 	Diagnostics *diag.List
 }
 
-// DAG is one DAG object or @dag function.
+// DAG is one DAG object, or one call of a @dag function.
 type DAG struct {
 	// ID is the dag_id; when it is not known, a name made of the variable or
 	// function, and Known is false.
@@ -32,47 +41,91 @@ type DAG struct {
 	Known bool
 	// At is the call of DAG, or the decorator.
 	At source.Span
-	// File is the file that the DAG is made in.
+	// File is the file that Airflow finds the DAG in.
 	File *source.File
-	// Variable is the module-level name that the DAG object is bound to, ""
-	// when there is none.
+	// Variable is the module-level name that the DAG object is bound to in the
+	// end, "" when there is none.
 	Variable string
 	// Function is the name of the @dag function, "" for a DAG object.
 	Function string
-	// Called says of a @dag function that its result is bound to Variable.
 	// Several says that one call makes several DAGs (in a loop).
 	Several bool
-	// Arguments are the arguments of the DAG call.
+	// Arguments are the arguments of the DAG call, or of the decorator.
 	Arguments []values.Arg
 
-	object *values.Object
+	object *values.Object // nil for a @dag function that nothing calls
+	// taken are the ids of tasks and groups, highest the highest number behind
+	// ids that end in one.
+	taken   map[string][]*values.Object
+	highest map[string]int
 }
 
-// Operator is one operator call.
-type Operator struct {
+// Task is one task of a DAG's graph.
+type Task struct {
 	DAG *DAG // nil for a bare snippet
 	// TaskID is the id as Airflow has it, with the ids of the task groups;
-	// Label is without them. Both are "" when the id is not known.
+	// Label is without them. Both are "" when the id is not known. Of a
+	// template, names in braces stand for what each round puts there.
 	TaskID, Label string
+	// ID is the value that TaskID is read from.
+	ID values.Value
 	// Grouped says that the task stands in a task group that prefixes ids.
 	Grouped bool
-	// Class is the name of the operator class as Airflow has it.
+	// Class is the name of the operator class as Airflow has it, or that of
+	// the decorator: "task.bash".
 	Class string
-	// At is the call.
+	// At is the call that makes the task.
 	At source.Span
+	// Follows are the tasks directly before this one, in the order in which
+	// the program says so.
+	Follows []*Task
+	// Operator is the operator that starts a pod; nil for any other task.
+	Operator *Operator
+
+	object *values.Object
+	place  place
+	node   *node
+	noID   string // why TaskID is not known
+	// byCode says that no task of the graph stands for it: it is made in the
+	// code that another task runs.
+	byCode bool
+	// executed says that the operator's own execute is called.
+	executed bool
+	// inAllBranches says that it is made in both branches of a condition.
+	inAllBranches bool
+}
+
+// Operator is a task that starts a pod.
+type Operator struct {
+	*Task
 	// Arguments are the arguments that the operator gets, those of the call
 	// first, in the order in which they are written; then those of
 	// default_args that the call doesn't override.
 	Arguments []Argument
 	// Refusal says why the call can't be converted, nil when it can.
 	Refusal *diag.Diagnostic
-	// Upstream are the operators that the order of tasks puts directly before
-	// this one, in the order in which the file says so.
+	// Problems are the messages about the operator as a whole that leave a
+	// decision to the user.
+	Problems []*diag.Diagnostic
+	// Upstream are the operators that the order of tasks puts before this one
+	// with none in between, in the order in which the program says so.
 	Upstream []*Operator
+	// Template says that the operator stands for any number of tasks, one for
+	// each round of loops of which the rounds are not known: Loops, outermost
+	// first, as far as its id and its arguments are made of their variables.
+	Template bool
+	Loops    []Loop
+}
 
-	object  *values.Object
-	context context
-	noID    string // why TaskID is not known
+// Loop is a loop of which the rounds are not known.
+type Loop struct {
+	// Names are the variables that the loop binds, in the order in which an
+	// item is unpacked to them; one of a loop that doesn't unpack.
+	Names []string
+	// Variables are the values of Names, nil for one that is not used.
+	Variables []*values.Runtime
+	// Over is what the loop goes over.
+	Over values.Value
 }
 
 // Argument is one argument that an operator gets.
@@ -87,6 +140,8 @@ type Argument struct {
 	From Source
 	// Row is the row of the argument table; nil when there is none.
 	Row *arguments.Row
+	// Templated says that Airflow renders Jinja templates in the value.
+	Templated bool
 }
 
 // Source says which way an argument takes to the operator.
@@ -99,6 +154,8 @@ const (
 	FromTaskDefaults
 	FromGroupDefaults
 	FromDAGDefaults
+	// FromClass is an attribute of the operator's class.
+	FromClass
 	// FromAttribute is an attribute that is set on the operator after the call.
 	FromAttribute
 )
@@ -113,12 +170,13 @@ func (o *Operator) Argument(name string) *Argument {
 	return nil
 }
 
-// Read understands the files. Their order decides the order of the result.
-func Read(programs []*values.Program) *Reading {
-	r := &reader{Reading: Reading{Diagnostics: &diag.List{}}, dags: map[*values.Object]*DAG{}}
-	for _, p := range programs {
-		r.read(p)
+// Read understands what the program does. The order of the files decides the
+// order of the result.
+func Read(program *evaluate.Program, files []*source.File) *Reading {
+	r := newReader(program, files)
+	for _, step := range program.Steps {
+		r.step(step)
 	}
-	r.refuseDuplicates()
+	r.finish()
 	return &r.Reading
 }

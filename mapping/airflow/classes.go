@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"podport/mapping/diag"
-	"podport/mapping/syntax"
 	"podport/mapping/values"
 )
 
@@ -35,7 +34,7 @@ var classes = []class{
 const notYet = "this operator is known, but not converted yet"
 
 // classOf returns the class that a callee's dotted path names, and nil when
-// it names none. The decorator task.kubernetes is known by two parts.
+// it names none. The decorators are known by two parts.
 func classOf(callee string) *class {
 	for i := range classes {
 		name := classes[i].name
@@ -49,71 +48,92 @@ func classOf(callee string) *class {
 // isAirflows reports whether the path is Airflow's own, or has no module at
 // all, as in a snippet without imports.
 func isAirflows(callee string) bool {
-	return strings.HasPrefix(callee, "airflow.") || !strings.Contains(strings.TrimPrefix(callee, "task."), ".")
+	return strings.HasPrefix(callee, "airflow.") || !strings.Contains(callee, ".")
 }
 
 // lastPart returns what follows the last dot of a dotted path.
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
-// subclasses finds the classes of the file that are made from an operator that
-// starts pods, at any depth of the file; of each it notes that operator.
-func subclasses(body []syntax.Stmt, found map[string]string) {
-	for _, s := range body {
-		switch s := s.(type) {
-		case *syntax.ClassDef:
-			for _, base := range s.Args {
-				name := dotted(base.Value)
-				if c := classOf(name); c != nil {
-					found[s.Name.Name] = c.name
-				} else if found[name] != "" {
-					found[s.Name.Name] = found[name]
-				}
-			}
-		case *syntax.If:
-			subclasses(s.Body, found)
-			subclasses(s.Else, found)
-		case *syntax.Try:
-			subclasses(s.Body, found)
-		case *syntax.With:
-			subclasses(s.Body, found)
-		case *syntax.FunctionDef:
-			subclasses(s.Body, found)
-		}
-	}
+// isCall reports whether the object is a call of a class or function from
+// elsewhere.
+func isCall(o *values.Object) bool { return !o.Local && o.Method == "" && o.Receiver == nil }
+
+func isDAG(o *values.Object) bool { return isCall(o) && lastPart(o.Callee) == "DAG" }
+
+// isTaskGroup reports whether a call makes a task group: Airflow's own, or one
+// of a package that brings such classes.
+func isTaskGroup(o *values.Object) bool {
+	return isCall(o) && strings.HasSuffix(lastPart(o.Callee), "TaskGroup")
 }
 
-// partialOf returns the operator that functools.partial has been given, when
-// the call calls what it returned, or "".
-func partialOf(o *values.Object) string {
-	partial, ok := o.Func.(*values.Object)
-	if !ok || lastPart(partial.Callee) != "partial" || len(partial.Args) == 0 {
-		return ""
-	}
-	if ref, ok := partial.Args[0].Value.(*values.Ref); ok {
-		if c := classOf(ref.Path); c != nil {
-			return c.name
-		}
-	}
-	return ""
+// isOpaque reports whether a task group brings tasks of its own, which no call
+// of the files makes.
+func isOpaque(o *values.Object) bool { return lastPart(o.Callee) != "TaskGroup" }
+
+func isLabel(o *values.Object) bool {
+	return isCall(o) && (lastPart(o.Callee) == "Label" || lastPart(o.Callee) == "EdgeModifier")
 }
 
-// indirect refuses a call that makes an operator by way of something of the
-// user's own. The arguments of a partial call count.
-func (r *reader) indirect(o *values.Object, name, reason string) {
-	args := o.Args
-	if partial, ok := o.Func.(*values.Object); ok && partialOf(o) != "" {
-		given := map[string]bool{"": true, "*": true, "**": true}
-		for _, a := range args {
-			given[a.Name] = true
-		}
-		args = append([]values.Arg{}, args...)
-		for i, a := range partial.Args {
-			if i > 0 && (a.Name == "*" || a.Name == "**" || !given[a.Name]) {
-				args = append(args, a)
-			}
+// makesTask reports whether a call makes a task that starts no pod: by the
+// name of its class, or because it is given a task's id. Airflow's own classes
+// that take an id and are none are named otherwise.
+func makesTask(o *values.Object) bool {
+	if !isCall(o) {
+		return false
+	}
+	name := lastPart(o.Callee)
+	for _, end := range [...]string{"Operator", "Sensor", "OperatorAsync", "SensorAsync"} {
+		if strings.HasSuffix(name, end) && name != end {
+			return true
 		}
 	}
-	op := r.operator(o, name, args)
-	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
-		"`"+name+"` is not converted: "+reason+".", "Write the call out as a KubernetesPodOperator.")
+	if o.Class != nil && (name == "BaseOperator" || name == "BaseSensorOperator") {
+		return true
+	}
+	return argument(o.Args, "task_id") != nil && !strings.HasPrefix(o.Callee, "airflow.") &&
+		!strings.Contains(o.Callee, "TaskInstance") && !strings.Contains(o.Callee, "XCom.")
+}
+
+// className returns the name of the class of an object as Airflow shows it.
+func className(o *values.Object) string {
+	if o.Class != nil {
+		return o.Class.Name
+	}
+	return lastPart(o.Callee)
+}
+
+// refuse says that an operator is of a class that is not converted.
+func (r *reader) refuse(op *Operator, c *class) {
+	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At, c.name+" is not converted: "+c.refusal+".", c.hint)
+}
+
+// argument returns the value of a keyword argument, or nil.
+func argument(args []values.Arg, name string) values.Value {
+	for _, a := range args {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return nil
+}
+
+// firstOf returns the value of a keyword argument or, if there is none, of
+// the first positional one, or nil.
+func firstOf(args []values.Arg, name string) values.Value {
+	if v := argument(args, name); v != nil {
+		return v
+	}
+	if len(args) > 0 && args[0].Name == "" {
+		return args[0].Value
+	}
+	return nil
+}
+
+// given returns an argument that is given and is not None, or nil.
+func given(args []values.Arg, name string) values.Value {
+	v := argument(args, name)
+	if _, none := v.(*values.None); none {
+		return nil
+	}
+	return v
 }

@@ -8,17 +8,9 @@ import (
 	"podport/mapping/values"
 )
 
-// sortOperators puts the operators of one file into the order of the text.
-func sortOperators(ops []*Operator) {
-	sort.SliceStable(ops, func(i, j int) bool { return ops[i].At.Start < ops[j].At.Start })
-}
-
 // dag reads a call of DAG.
 func (r *reader) dag(o *values.Object) {
 	d := &DAG{At: o.Origin(), File: o.Origin().File, Arguments: o.Args, object: o, Several: o.Repeated}
-	if len(o.Names) > 0 && o.In == nil {
-		d.Variable = o.Names[0]
-	}
 	fallback := "dag"
 	if len(o.Names) > 0 {
 		fallback = o.Names[0]
@@ -28,28 +20,38 @@ func (r *reader) dag(o *values.Object) {
 	r.DAGs = append(r.DAGs, d)
 }
 
-// dagFunction reads a function with the decorator @dag; object is the
-// decorator's call, nil when it is not called.
-func (r *reader) dagFunction(f *values.Function, at source.Span, object *values.Object) {
-	d := &DAG{At: at, File: at.File, Function: f.Name, ID: f.Name, Known: true}
-	if object != nil {
-		d.Arguments = object.Args
-		d.object = object
-		if id := firstOf(object.Args, "dag_id"); id != nil {
-			r.identify(d, id, f.Name)
-		}
-	}
-	r.functions[f] = d
-	r.DAGs = append(r.DAGs, d)
+// dagCall reads a call of a @dag function.
+func (r *reader) dagCall(o *values.Object, c *call) {
+	d := r.functionDAG(c.function, c.decoration)
+	d.object, d.Several = o, o.Repeated
+	r.dags[o] = d
+	r.last[c.function] = d
 }
 
-// bound notes the name that the result of a @dag function is bound to.
-func (r *reader) bound(o *values.Object) {
-	for _, d := range r.functions {
-		if d.Function == o.Callee && d.Variable == "" {
-			d.Variable = o.Names[0]
+// findLooseDAGs makes a DAG of each @dag function that nothing calls: its body
+// is worked out all the same.
+func (r *reader) findLooseDAGs() {
+	called := map[*values.Function]bool{}
+	for _, o := range r.program.Objects() {
+		if c := r.callOf(o); c != nil {
+			called[c.function] = true
 		}
 	}
+	for _, f := range r.program.Functions {
+		if d := r.decoration(f); d != nil && d.role == dagFunction && !called[f] {
+			r.loose[f] = r.functionDAG(f, d)
+		}
+	}
+}
+
+// functionDAG makes the DAG of a @dag function.
+func (r *reader) functionDAG(f *values.Function, dec *decoration) *DAG {
+	d := &DAG{At: dec.at, File: dec.at.File, Function: f.Name, ID: f.Name, Known: true, Arguments: dec.args}
+	if id := firstOf(dec.args, "dag_id"); id != nil {
+		r.identify(d, id, f.Name)
+	}
+	r.DAGs = append(r.DAGs, d)
+	return d
 }
 
 // identify gives the DAG the id that v is, or, when it is not known, the
@@ -59,12 +61,12 @@ func (r *reader) identify(d *DAG, v values.Value, fallback string) {
 		d.ID, d.Known = id.Value, true
 		if !validKey(id.Value) {
 			r.Diagnostics.Add(diag.InvalidDAGID, v.Origin(),
-				"Airflow refuses the DAG id `"+v.Origin().Excerpt()+"`: it may hold letters, digits, dashes, dots and underscores, at most 250 of them.",
+				"Airflow refuses the DAG id `"+source.Shorten(id.Value)+"`: it may hold letters, digits, dashes, dots and underscores, at most 250 of them.",
 				"Give the DAG another id.")
 		}
 		return
 	}
-	d.ID = fallback
+	d.ID, d.Known = fallback, false
 	reason, at := "the call has no dag_id", d.At
 	if v != nil {
 		reason, at = values.Why(v), v.Origin()
@@ -72,4 +74,45 @@ func (r *reader) identify(d *DAG, v values.Value, fallback string) {
 	r.Diagnostics.Add(diag.DAGIDUnknown, at,
 		"The DAG's id is not known: "+reason+". The files are named after `"+fallback+"`.",
 		"Give the DAG an id that stands in the file.")
+}
+
+// findNames finds the file that Airflow finds each DAG in, and the name that
+// it is bound to there in the end.
+func (r *reader) findNames() {
+	for _, d := range r.DAGs {
+		if d.object == nil {
+			continue
+		}
+		for _, file := range []*source.File{d.File, d.object.Root} {
+			if name := r.nameOf(d.object, file); name != "" {
+				d.File, d.Variable = file, name
+				break
+			}
+		}
+		if d.Variable == "" && d.object.Root != nil && len(d.object.Stack) > 0 {
+			d.File = d.object.Root
+		}
+	}
+}
+
+// nameOf returns a name of the file that stands for the object: the one that
+// the object was bound to first, if it still does.
+func (r *reader) nameOf(o *values.Object, file *source.File) string {
+	names := r.program.Names[file]
+	for _, name := range o.Names {
+		if names[name] == values.Value(o) {
+			return name
+		}
+	}
+	var all []string
+	for name, v := range names {
+		if v == values.Value(o) {
+			all = append(all, name)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	sort.Strings(all)
+	return all[0]
 }

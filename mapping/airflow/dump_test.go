@@ -5,18 +5,19 @@ import (
 	"strings"
 	"testing"
 
+	"podport/mapping/evaluate"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
-	"podport/mapping/values"
 )
 
 // read reads the lines of one file. The names of Airflow need no imports.
 func read(lines ...string) *Reading {
 	file := source.NewFile("a.py", strings.Join(lines, "\n")+"\n")
-	return Read([]*values.Program{values.Evaluate(syntax.Read(file))})
+	program := evaluate.Evaluate([]*syntax.Module{syntax.Read(file)}, nil)
+	return Read(program, []*source.File{file})
 }
 
-var sources = [...]string{"call", "mapping", "task", "group", "dag", "set"}
+var sources = [...]string{"call", "mapping", "task", "group", "dag", "class", "set"}
 
 // dump writes a reading in a few lines: each operator with its DAG, id and
 // arguments (those from elsewhere than the call with their origin), the order,
@@ -70,16 +71,37 @@ type snippet struct {
 	source, want string
 }
 
-func check(t *testing.T, snippets []snippet) {
+func check(t *testing.T, snippets []snippet) { compare(t, snippets, dump) }
+
+// compare reads the snippets and compares what is written of them.
+func compare(t *testing.T, snippets []snippet, write func(*Reading) string) {
 	for _, s := range snippets {
 		t.Run(s.name, func(t *testing.T) {
 			// The snippets write KPO, and start with a line break.
 			text := strings.ReplaceAll(strings.TrimPrefix(s.source, "\n"), "KPO(", "KubernetesPodOperator(")
-			text = strings.ReplaceAll(text, "KPO,", "KubernetesPodOperator,")
-			got := dump(read(text))
+			for _, end := range []string{",", ")", "."} {
+				text = strings.ReplaceAll(text, "KPO"+end, "KubernetesPodOperator"+end)
+			}
+			got := write(read(text))
 			if want := strings.TrimPrefix(s.want, "\n"); got != want {
 				t.Errorf("got:\n%s\nwant:\n%s\n%q\n%q", got, want, got, want)
 			}
 		})
 	}
+}
+
+// graphOf writes all tasks, with what they directly follow.
+func graphOf(r *Reading) string {
+	var b strings.Builder
+	for _, t := range r.Tasks {
+		b.WriteString(t.TaskID)
+		if len(t.Follows) > 0 {
+			b.WriteString(" <-")
+			for _, up := range t.Follows {
+				b.WriteString(" " + up.TaskID)
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }

@@ -6,175 +6,171 @@ import (
 	"podport/mapping/values"
 )
 
-// graph is the order of the tasks of a file: those that start pods, those that
-// podport doesn't convert, and the groups of both.
-type graph struct {
-	reader   *reader
-	byObject map[*values.Object]*node
-	byGroup  map[*group]*node
-	list     []*node
-}
-
-// node is a task, a label or a group.
+// node is what an order of tasks can name: a task, a group of tasks, or the
+// label of an order. Exactly one of the three is set.
 type node struct {
-	op     *Operator      // a task that starts a pod
-	object *values.Object // what else it is
-	group  *group
-	groups []*group // the groups around it
-	// up and down are the nodes directly before and behind it.
-	up, down []*node
-	mark     int
+	task  *Task
+	group *group
+	label *label
+	// parent is the group around it.
+	parent *group
+	// up and down are the tasks directly before and behind a task.
+	up, down        []*node
+	setup, teardown bool
+	mark            int
 }
 
-func newGraph(r *reader, ops []*Operator) *graph {
-	g := &graph{reader: r, byObject: map[*values.Object]*node{}, byGroup: map[*group]*node{}}
-	byOp := map[*Operator]*node{}
-	for _, op := range ops {
-		n := g.add(&node{op: op, object: op.object, groups: op.context.groups})
-		byOp[op] = n
-		if op.object != nil {
-			g.byObject[op.object] = n
-		}
-	}
-	for f, op := range r.kept {
-		for _, call := range r.calls[f] {
-			g.byObject[call] = byOp[op]
-		}
-	}
-	return g
-}
-
-func (g *graph) add(n *node) *node {
-	g.list = append(g.list, n)
-	return n
-}
-
-// node returns the node of an object.
-func (g *graph) node(o *values.Object) *node {
-	if n := g.byObject[o]; n != nil {
+// add puts a task into the graph.
+func (r *reader) add(t *Task, op *Operator) *node {
+	if n := r.otherBranch(t, op); n != nil {
+		r.nodes[t.object] = n
 		return n
 	}
-	if made, ok := o.Receiver.(*values.Object); ok && (o.Method == "expand" || o.Method == "expand_kwargs" || o.Method == "as_setup" || o.Method == "as_teardown") {
-		return g.node(made)
+	n := &node{task: t, parent: t.place.group}
+	t.node, t.Operator = n, op
+	t.byCode = t.byCode || r.isCode(t)
+	if n.parent != nil {
+		n.parent.children = append(n.parent.children, n)
 	}
-	var own *group
-	if isTaskGroup(o) {
-		own = g.reader.taskGroup(o, firstOf(o.Args, "group_id"), o.Args, "")
-	} else if f, over := calledFunction(o); f != nil && g.reader.decorator(f, "task_group") != nil {
-		own = g.reader.groupFunction(f, over)
+	if t.object != nil {
+		r.nodes[t.object] = n
 	}
-	n := g.byGroup[own]
-	if own == nil || n == nil {
-		n = g.add(&node{object: o, group: own, groups: g.reader.contextOf(o).groups})
-		if own != nil {
-			g.byGroup[own] = n
-		}
+	if t.DAG != nil && t.TaskID != "" && !t.byCode {
+		t.DAG.take(t.TaskID, t.object)
 	}
-	g.byObject[o] = n
+	r.Tasks = append(r.Tasks, t)
+	r.index(t)
+	r.work.add(n)
 	return n
 }
 
-// isTaskFunction reports whether calls of a function make tasks or groups.
-func (g *graph) isTaskFunction(f *values.Function) bool {
-	if g.reader.kept[f] != nil {
-		return true
-	}
-	for _, d := range f.Def.Decorators {
-		if isTask(g.reader.decoratorPath(d)) {
-			return true
-		}
-	}
-	return false
+// taskKey is what tells tasks apart.
+type taskKey struct {
+	dag *DAG
+	id  string
 }
 
-// isTask reports whether an object is a task for all that podport knows: an
-// operator that starts a pod, a call of a task's function, or what the name
-// of its class says.
-func (g *graph) isTask(o *values.Object) bool {
-	if n := g.byObject[o]; n != nil {
-		return n.group == nil
-	}
-	if f, _ := calledFunction(o); f != nil && f.Def != nil {
-		return g.isTaskFunction(f)
-	}
-	name := lastPart(o.Callee)
-	for _, end := range [...]string{"Operator", "Sensor"} {
-		if len(name) > len(end) && name[len(name)-len(end):] == end {
-			return true
-		}
-	}
-	return false
-}
-
-func (g *graph) isContainer(o *values.Object) bool { return isDAG(o) || isTaskGroup(o) }
-
-// before puts one node before another. A group stands for its first or last
-// tasks, as far as their order is known by then, as in Airflow.
-func (g *graph) before(first, then *node, at source.Span) {
-	for _, f := range g.ends(first, func(n *node) []*node { return n.down }) {
-		for _, t := range g.ends(then, func(n *node) []*node { return n.up }) {
-			g.link(f, t, at)
-		}
+// index makes a task be found by its DAG and id.
+func (r *reader) index(t *Task) {
+	if t.TaskID != "" {
+		key := taskKey{t.DAG, t.TaskID}
+		r.byID[key] = append(r.byID[key], t)
 	}
 }
 
-func (g *graph) link(first, then *node, at source.Span) {
-	if has(first.down, then) {
-		return
+// isCode reports whether a task is made in the code that another task runs.
+func (r *reader) isCode(t *Task) bool {
+	if t.object == nil || !t.object.Uncalled {
+		return false
 	}
-	if first == then || g.reaches(then, first) {
-		g.reader.Diagnostics.Add(diag.OrderCircle, at,
-			"This order of tasks makes a circle, which Airflow refuses; what closes it is left out.", "Remove one of the orders.")
-		return
-	}
-	first.down, then.up = append(first.down, then), append(then.up, first)
+	return r.codeAround(t.object) != nil
 }
 
-func (g *graph) reaches(from, to *node) bool {
-	seen := map[*node]bool{}
-	open := []*node{from}
-	for len(open) > 0 {
-		n := open[len(open)-1]
-		open = open[:len(open)-1]
-		if n == to {
-			return true
-		}
-		if !seen[n] {
-			seen[n] = true
-			open = append(open, n.down...)
+// codeAround returns the function around a call that a task runs, or nil.
+func (r *reader) codeAround(o *values.Object) *values.Function {
+	for f := r.functionAround(o.In, o.Stack); f != nil; f = f.Outer {
+		if r.byCode[f] {
+			return f
 		}
 	}
-	return false
+	return nil
 }
 
-// ends returns the tasks of a group that have no neighbour in it on the one
-// side; of what is no group, or of an empty one, itself.
-func (g *graph) ends(n *node, side func(*node) []*node) []*node {
+// roots returns the tasks of a group that follow no other one of it, leaves
+// those that no other one of it follows; of a task, itself. Tasks that tear
+// down don't hold the order up: what follows a group doesn't wait for them.
+func (n *node) roots() []*node {
 	if n.group == nil {
-		return []*node{n}
+		return n.self()
 	}
-	var ends []*node
-	for _, m := range g.list {
-		if m.group != nil || !n.group.holds(m) {
-			continue
-		}
-		inner := false
-		for _, other := range side(m) {
-			inner = inner || n.group.holds(other)
-		}
-		if !inner {
-			ends = append(ends, m)
+	var roots []*node
+	all, in := n.group.tasks()
+	for _, t := range all {
+		if !meet(t.up, in) {
+			roots = append(roots, t)
 		}
 	}
-	if ends == nil {
-		return []*node{n}
-	}
-	return ends
+	return roots
 }
 
-func (g *group) holds(n *node) bool {
-	for _, around := range n.groups {
-		if around == g {
+func (n *node) leaves() []*node {
+	if n.group == nil {
+		return n.self()
+	}
+	all, in := n.group.tasks()
+	var leaves []*node
+	for _, t := range all {
+		switch {
+		case meet(t.down, in):
+		case t.teardown:
+			leaves = append(leaves, beforeTeardown(t, in)...)
+		default:
+			leaves = append(leaves, t)
+		}
+	}
+	if len(all) == 0 {
+		return n.group.upstream
+	}
+	return leaves
+}
+
+// self returns the node alone; a label is no task.
+func (n *node) self() []*node {
+	if n.label != nil {
+		return nil
+	}
+	return []*node{n}
+}
+
+// beforeTeardown returns the tasks of the group behind which only tasks follow
+// that tear down.
+func beforeTeardown(t *node, in map[*node]bool) []*node {
+	var found []*node
+	for _, up := range t.up {
+		switch {
+		case !in[up]:
+		case up.teardown:
+			found = append(found, beforeTeardown(up, in)...)
+		case t.teardown && up.setup:
+		case !worksAfter(up, t, in):
+			found = append(found, up)
+		}
+	}
+	return found
+}
+
+// worksAfter reports whether a task other than one, that doesn't tear down,
+// follows in the group.
+func worksAfter(t, other *node, in map[*node]bool) bool {
+	for _, down := range t.down {
+		if down != other && in[down] && !down.teardown {
+			return true
+		}
+	}
+	return false
+}
+
+// tasks returns the tasks in the group and in the groups in it, in order and as
+// a set.
+func (g *group) tasks() (all []*node, in map[*node]bool) {
+	in = map[*node]bool{}
+	var walk func(*group)
+	walk = func(g *group) {
+		for _, child := range g.children {
+			if child.group != nil {
+				walk(child.group)
+			} else if !in[child] {
+				all, in[child] = append(all, child), true
+			}
+		}
+	}
+	walk(g)
+	return all, in
+}
+
+func meet(some []*node, set map[*node]bool) bool {
+	for _, n := range some {
+		if set[n] {
 			return true
 		}
 	}
@@ -190,78 +186,105 @@ func has(nodes []*node, n *node) bool {
 	return false
 }
 
-// resolve gives the operators their order, through tasks that are not
-// converted, and tells of these.
-func (g *graph) resolve(ops []*Operator) {
-	for i, n := range g.list {
-		if n.op != nil {
-			g.collect(n.op, n.up, i+1)
-		}
+// link puts one task before another.
+func (r *reader) link(first, then *node, o *ordering) {
+	if first.task == nil || then.task == nil {
+		return
 	}
-	for _, n := range g.list {
-		if n.op != nil || n.group != nil || g.isLabel(n) {
-			continue
-		}
-		before, after := g.ours(n, false), g.ours(n, true)
-		if !before && !after {
-			continue
-		}
-		name := n.object.Callee
-		if len(n.object.Names) > 0 {
-			name = n.object.Names[0]
-		}
-		message := "`" + source.Shorten(name) + "` is no operator that starts a pod and is not converted; no asset waits for it."
-		switch {
-		case before && after:
-			message = "`" + source.Shorten(name) + "` stands between tasks that are converted and is not converted itself; the assets keep their order without it."
-		case before:
-			message = "`" + source.Shorten(name) + "` is no operator that starts a pod and is not converted; nothing runs in its place after the assets."
-		}
-		d := g.reader.Diagnostics.Add(diag.TaskNotConverted, n.object.Origin(), message, "Write an asset or a check for what it does, if Dagster has to do it.")
-		if last := lastPart(n.object.Callee); last == "EmptyOperator" || last == "DummyOperator" {
-			d.Severity, d.Hint = diag.Info, ""
-		}
+	o.links = append(o.links, [2]*Task{first.task, then.task})
+	if has(first.down, then) {
+		return
+	}
+	if first == then || r.reaches(then, first) {
+		r.circle(o)
+		return
+	}
+	first.down, then.up = append(first.down, then), append(then.up, first)
+	r.shareDAG(first.task, then.task)
+}
+
+// circle tells of an order that closes a circle.
+func (r *reader) circle(o *ordering) {
+	if len(o.under) > 0 {
+		r.Diagnostics.Add(diag.OrderNotRead, o.at,
+			"This order of tasks stands in a branch and contradicts another one; it is left out.",
+			"Decide which of the two the assets need.")
+		return
+	}
+	r.Diagnostics.Add(diag.OrderCircle, o.at,
+		"This order of tasks makes a circle, which Airflow refuses; what closes it is left out.", "Remove one of the orders.")
+}
+
+// shareDAG gives a task without a DAG the one of a task that it is ordered
+// with, as Airflow does. Its arguments stay as they are: the DAG's default_args
+// come too late.
+func (r *reader) shareDAG(a, b *Task) {
+	switch {
+	case a.DAG == nil && b.DAG != nil:
+		r.assign(a, b.DAG)
+	case b.DAG == nil && a.DAG != nil:
+		r.assign(b, a.DAG)
 	}
 }
 
-// collect adds the operators before one, in the order in which the file says
-// so; those behind a task that isn't converted count.
-func (g *graph) collect(op *Operator, up []*node, mark int) {
-	for i := 0; i < len(up); i++ {
-		n := up[i]
-		if n.mark == mark {
-			continue
-		}
-		n.mark = mark
-		if n.op != nil {
-			op.Upstream = append(op.Upstream, n.op)
-			continue
-		}
-		g.collect(op, n.up, mark)
+// assign puts a task into a DAG after it was made.
+func (r *reader) assign(t *Task, d *DAG) {
+	t.DAG = d
+	r.index(t)
+	if t.TaskID != "" {
+		d.take(t.TaskID, t.object)
 	}
 }
 
-// ours reports whether an operator that starts a pod is before or behind n.
-func (g *graph) ours(n *node, behind bool) bool {
-	seen := map[*node]bool{}
-	open := []*node{n}
+// reaches reports whether a task runs before another.
+func (r *reader) reaches(from, to *node) bool {
+	if len(from.down) == 0 {
+		return false
+	}
+	r.marks++
+	open := []*node{from}
 	for len(open) > 0 {
 		n := open[len(open)-1]
 		open = open[:len(open)-1]
-		if n.op != nil {
+		if n == to {
 			return true
 		}
-		if seen[n] {
-			continue
-		}
-		seen[n] = true
-		if behind {
+		if n.mark != r.marks {
+			n.mark = r.marks
 			open = append(open, n.down...)
-		} else {
-			open = append(open, n.up...)
 		}
 	}
 	return false
 }
 
-func (g *graph) isLabel(n *node) bool { return !n.object.Local && lastPart(n.object.Callee) == "Label" }
+// resolve gives tasks and operators their order: an operator's runs through
+// the tasks that are none.
+func (r *reader) resolve() {
+	for _, t := range r.Tasks {
+		for _, up := range t.node.up {
+			t.Follows = append(t.Follows, up.task)
+		}
+		if t.Operator != nil {
+			r.marks++
+			collect(t.Operator, t.node.up, r.marks)
+		}
+	}
+}
+
+// collect adds the operators before one, in the order in which the program
+// says so.
+func collect(op *Operator, up []*node, mark int) {
+	for _, n := range up {
+		if n.mark == mark {
+			continue
+		}
+		n.mark = mark
+		if n.task.Operator != nil {
+			op.Upstream = append(op.Upstream, n.task.Operator)
+			continue
+		}
+		collect(op, n.up, mark)
+	}
+}
+
+func excerpt(at source.Span) string { return "`" + at.Excerpt() + "`" }

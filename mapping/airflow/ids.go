@@ -1,43 +1,129 @@
 package airflow
 
 import (
-	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"podport/mapping/diag"
+	"podport/mapping/source"
 	"podport/mapping/values"
 )
 
-// name works out the task's id from task_id and the groups around the call,
-// and returns why it isn't known, or "".
-func (op *Operator) name() (why string) {
-	a := op.Argument("task_id")
-	if a == nil {
-		return "the call has no task_id"
+// name is an id of which parts may be known only when a loop runs.
+type name []values.TextPart
+
+func literal(s string) name { return name{{Literal: s}} }
+
+// nameOf returns the name that a value is, and reports whether it can be one.
+func nameOf(v values.Value) (name, bool) {
+	switch v := v.(type) {
+	case *values.Str:
+		return literal(v.Value), v.Value != ""
+	case *values.Text:
+		return name(v.Parts), true
+	case *values.Runtime:
+		return name{{Runtime: v}}, true
 	}
-	id, ok := a.Value.(*values.Str)
-	if !ok {
-		return values.Why(a.Value)
-	}
-	if id.Value == "" {
-		return "it is empty"
-	}
-	prefix := ""
-	for _, g := range op.context.groups {
-		switch {
-		case g.id == nil:
-			return g.why
-		case g.prefix:
-			prefix += g.id.Value + "."
-		default:
-			prefix = "" // nor do the groups around it prefix what is in it
+	return nil, false
+}
+
+func (n name) isKnown() bool {
+	for _, p := range n {
+		if p.Runtime != nil {
+			return false
 		}
 	}
-	op.Label = id.Value
-	op.Grouped = prefix != ""
-	op.TaskID = prefix + op.Label
-	return ""
+	return true
+}
+
+// and returns both names as one.
+func (n name) and(other name) name {
+	all := append(name{}, n...)
+	for _, p := range other {
+		if last := len(all) - 1; last >= 0 && p.Runtime == nil && all[last].Runtime == nil {
+			all[last].Literal += p.Literal
+		} else {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// String is the name with what is not known in braces.
+func (n name) String() string {
+	s := ""
+	for _, p := range n {
+		if p.Runtime == nil {
+			s += p.Literal
+		} else {
+			s += "{" + shortName(p.Runtime) + "}"
+		}
+	}
+	return s
+}
+
+// shortName is a name for a value that is not known.
+func shortName(r *values.Runtime) string {
+	if text, ok := values.Source(r); ok && r.Expression != nil {
+		return source.Shorten(text)
+	}
+	if r.Key != "" {
+		return r.Key
+	}
+	return source.Shorten(r.At.Text())
+}
+
+// value is the name as a value.
+func (n name) value() values.Value {
+	if n.isKnown() {
+		return &values.Str{Value: n.String()}
+	}
+	if len(n) == 1 {
+		return n[0].Runtime
+	}
+	return &values.Text{Parts: n}
+}
+
+// name works out a task's id from what task_id says and from its place.
+// Unique says that Airflow gives it another id when there is a task with its
+// id already, as it does for @task functions.
+func (r *reader) name(t *Task, id values.Value, unique bool) {
+	t.DAG = t.place.dag
+	label, ok := nameOf(id)
+	switch {
+	case id == nil:
+		t.noID = "the call has no task_id"
+		return
+	case !ok && isEmptyText(id):
+		t.noID = "it is empty"
+		return
+	case !ok || !label.isKnown() && !loops(t.object, id):
+		t.noID = values.Why(id)
+		return
+	}
+	full, why := t.place.group.child(label)
+	if why != "" {
+		t.noID = why
+		return
+	}
+	if unique && t.DAG != nil && full.isKnown() && t.DAG.has(full.String(), t.object) {
+		label = literal(t.DAG.freeTask(label.String(), full.String()))
+		full, _ = t.place.group.child(label)
+	}
+	t.TaskID, t.Label, t.ID = full.String(), label.String(), full.value()
+	t.Grouped = t.TaskID != t.Label
+}
+
+func isEmptyText(v values.Value) bool {
+	s, ok := v.(*values.Str)
+	return ok && s.Value == ""
+}
+
+// loops reports whether what is not known of an id is the variable of a loop,
+// so that each round makes a task with an id of its own.
+func loops(o *values.Object, id values.Value) bool {
+	return o != nil && o.Repeated && len(loopVariables(id)) > 0
 }
 
 // validKey reports whether Airflow takes a text as an id.
@@ -50,41 +136,28 @@ func validKey(key string) bool {
 	return key != "" && utf8.RuneCountInString(key) <= 250
 }
 
-// refuseDuplicates refuses tasks with one id in a DAG: the second, as Airflow
-// does, or all when a condition decides which of them there are. Of a single
-// task in a branch it tells.
-func (r *reader) refuseDuplicates() {
-	type key struct {
-		dag *DAG
-		id  string
+// invalid tells of an id that Airflow refuses.
+func (r *reader) invalid(op *Operator) *diag.Diagnostic {
+	at := op.At
+	if a := op.Argument("task_id"); a != nil {
+		at = a.At
 	}
-	same := map[key][]*Operator{}
-	for _, op := range r.Operators {
-		if op.TaskID != "" {
-			same[key{op.DAG, op.TaskID}] = append(same[key{op.DAG, op.TaskID}], op)
+	return r.Diagnostics.Add(diag.InvalidTaskID, at,
+		"Airflow refuses the task id `"+source.Shorten(op.TaskID)+"`: it may hold letters, digits, dashes, dots and underscores, at most 250 of them.",
+		"Give the task another id.")
+}
+
+// hasValidID reports whether Airflow takes the ids; of a template, the parts
+// that are known.
+func (t *Task) hasValidID() bool {
+	if t.Operator != nil && t.Operator.Template {
+		known := ""
+		if n, ok := nameOf(t.ID); ok {
+			for _, p := range n {
+				known += p.Literal
+			}
 		}
+		return validKey("x" + strings.ReplaceAll(known, " ", "!"))
 	}
-	for _, op := range r.Operators {
-		all := same[key{op.DAG, op.TaskID}]
-		if op.Refusal != nil {
-			continue
-		}
-		depends := false
-		for _, other := range all {
-			depends = depends || other.context.maybe
-		}
-		switch {
-		case len(all) == 1 && depends:
-			r.Diagnostics.Add(diag.InBranch, op.At, "`"+op.TaskID+"` stands in a branch that may not be taken; the asset is always there.", "")
-		case len(all) == 1 || op.DAG == nil && !depends:
-		case depends:
-			op.Refusal = r.Diagnostics.Add(diag.BranchUnknown, op.At,
-				"There are "+strconv.Itoa(len(all))+" tasks with the id `"+op.TaskID+"`, and a condition decides which of them the DAG has.",
-				"Keep the one that is meant, or give each an id of its own.")
-		case op != all[0]:
-			op.Refusal = r.Diagnostics.Add(diag.DuplicateTask, op.At,
-				"The DAG has two tasks with the id `"+op.TaskID+"`, here and in line "+strconv.Itoa(all[0].At.File.Line(all[0].At.Start))+"; Airflow refuses to load it.",
-				"Give one of them another task_id.")
-		}
-	}
+	return validKey(t.Label) && validKey(t.TaskID)
 }

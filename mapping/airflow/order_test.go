@@ -31,10 +31,10 @@ func TestOrder(t *testing.T) {
 		order("a label", "    a >> Label('x') >> b\n", "b <- a\n"),
 		order("a task between", "    a >> BashOperator(task_id='x') >> b\n    a >> EmptyOperator() >> c\n",
 			"b <- a\nc <- a\n5 warning task-not-converted\n6 info task-not-converted\n"),
-		order("a branch in a loop", "    for x in y:\n        if x:\n            a >> b\n", "7 warning order-not-read\n"),
+		order("a branch in a loop", "    for x in y:\n        if x:\n            a >> b\n", "b <- a\n7 info order-uncertain\n"),
 		order("try", "    try:\n        a >> b\n    except E:\n        b >> c\n    finally:\n        a >> c\n",
-			"b <- a\nc <- a\n8 warning order-not-read\n"),
-		order("a comprehension", "    [a >> x for x in [b, c]]\n", "5 warning order-not-read\n"),
+			"b <- a\nc <- a\n"),
+		order("a comprehension", "    [a >> x for x in [b, c]]\n", "b <- a\nc <- a\n"),
 		order("a class", "    class K:\n        a >> b\n", "b <- a\n"),
 		order("a name for an order", "    both = a >> b\n    both >> c\n", "b <- a\nc <- b\n"),
 		order("numbers", "    x = 1 << 2\n    y = x >> 3\n", ""),
@@ -133,13 +133,13 @@ with DAG("d"):
     m = KubernetesPodOperator.partial(task_id="m").expand(arguments=[[1]])
     a >> k() >> m
 `, `
-d k task.kubernetes image refused:operator-not-converted
 d a
-d m refused:operator-not-converted
-k <- a
+d m arguments refused:operator-not-converted
+d k task.kubernetes image refused:operator-not-converted
 m <- k
-2 error operator-not-converted
+k <- a
 6 error operator-not-converted
+2 error operator-not-converted
 `},
 	})
 }

@@ -1,8 +1,6 @@
 package pod
 
 import (
-	"math"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -23,7 +21,7 @@ func (b *builder) taskID(values.Value) Node {
 // dag writes the account of the DAG that the operator is given.
 func (b *builder) dag(v values.Value) Node {
 	if b.task.Operator.DAG == nil {
-		b.unsupported(diag.RuntimeValue, b.argument.At, "Which DAG this is is not known: "+values.Why(v)+". The asset stands without a group.", "")
+		b.unsupported(diag.RuntimeValue, b.argument.At, "Which DAG this is is not known: "+values.Why(v)+". The asset stands without a group.", "Give group_name to the asset by hand.")
 		return nil
 	}
 	b.entry.Outcome = arguments.Moved
@@ -38,11 +36,12 @@ func (b *builder) seconds(v values.Value) Node {
 		return &Number{v.Value.String()}
 	case *values.Float:
 		return &Number{floatText(v.Value)}
+	case *values.TimeDelta:
+		if n := secondsOf(v.Microseconds); n != nil {
+			return n
+		}
 	case *values.Object:
 		if isDuration(v) {
-			if n := timedelta(v.Args); n != nil {
-				return n
-			}
 			b.unsupported(diag.RuntimeValue, b.argument.At, "How long this is is not known. Airflow's usual five minutes are written.", "Correct the number.")
 			return nil
 		}
@@ -56,53 +55,18 @@ func isDuration(o *values.Object) bool {
 	return !o.Local && (lastPart(o.Callee) == "timedelta" || lastPart(o.Callee) == "duration")
 }
 
-// timedelta returns the seconds of datetime.timedelta(…), nil when a part is
-// not known. Python counts in whole microseconds.
-func timedelta(args []values.Arg) Node {
-	units := []struct {
-		name         string
-		microseconds int64
-	}{
-		{"days", 86_400_000_000}, {"seconds", 1_000_000}, {"microseconds", 1}, {"milliseconds", 1000},
-		{"minutes", 60_000_000}, {"hours", 3_600_000_000}, {"weeks", 604_800_000_000},
-	}
-	total := new(big.Int)
-	for i, a := range args {
-		name := a.Name
-		if name == "" && i < len(units) {
-			name = units[i].name
-		}
-		unit := int64(0)
-		for _, u := range units {
-			if u.name == name {
-				unit = u.microseconds
-			}
-		}
-		switch v := a.Value.(type) {
-		case *values.Int:
-			total.Add(total, new(big.Int).Mul(v.Value, big.NewInt(unit)))
-		case *values.Float:
-			part := math.RoundToEven(v.Value * float64(unit))
-			if math.IsNaN(part) || math.Abs(part) >= 1<<63 {
-				return nil
-			}
-			total.Add(total, big.NewInt(int64(part)))
-		default:
-			return nil
-		}
-		if unit == 0 {
-			return nil
-		}
-	}
-	seconds, rest := new(big.Int).QuoRem(total, big.NewInt(1_000_000), new(big.Int))
-	if rest.Sign() == 0 {
-		return &Number{seconds.String()}
-	}
-	if total.Sign() < 0 {
+// secondsOf writes microseconds as seconds; nil for a part of a second before
+// zero, which no delay is.
+func secondsOf(microseconds int64) Node {
+	seconds, rest := microseconds/1_000_000, microseconds%1_000_000
+	switch {
+	case rest == 0:
+		return &Number{strconv.FormatInt(seconds, 10)}
+	case rest < 0:
 		return nil
 	}
-	digits := strconv.FormatInt(1_000_000+rest.Int64(), 10)[1:]
-	return &Number{seconds.String() + "." + strings.TrimRight(digits, "0")}
+	digits := strconv.FormatInt(1_000_000+rest, 10)[1:]
+	return &Number{strconv.FormatInt(seconds, 10) + "." + strings.TrimRight(digits, "0")}
 }
 
 // defaultRetryDelay is how many seconds Airflow waits before it tries again

@@ -87,7 +87,7 @@ func (b *builder) yields(row *arguments.Row) bool {
 // isFixed reports whether a number or a duration stands in the file.
 func (b *builder) isFixed(v values.Value) bool {
 	switch v := v.(type) {
-	case *values.Int, *values.Float, *values.Bool, *values.Str, *values.None:
+	case *values.Int, *values.Float, *values.Bool, *values.Str, *values.None, *values.TimeDelta:
 		return true
 	case *values.Object:
 		return values.IsKnown(v) && isDuration(v)

@@ -20,7 +20,11 @@ func (b *builder) finish() {
 	}
 	at := b.task.Operator.At
 	if b.metadata.Get("name") == nil {
-		b.metadata.Set("name", Literal(taskName(b.task.Operator.TaskID)), at)
+		name := Literal(taskName(b.task.Operator.TaskID))
+		if f := b.task.Factory; f != nil {
+			name = normalName(f.ID, maxPodName)
+		}
+		b.metadata.Set("name", name, at)
 	}
 	if b.task.Namespace != nil {
 		b.metadata.Set("namespace", b.task.Namespace, at)

@@ -74,32 +74,33 @@ func floatText(f float64) string {
 	return s
 }
 
+// sourceOf returns a value as a Python expression; the text that it was made of
+// when there is none.
+func sourceOf(v values.Value) string {
+	if text, ok := values.Source(v); ok {
+		return text
+	}
+	return v.Origin().Text()
+}
+
 // excerpt returns the text of a span on one line, cut to what fits a message.
 func excerpt(s source.Span) string { return s.Excerpt() }
 
 // describe names the type of a value for a message.
 func describe(v values.Value) string {
 	switch v := v.(type) {
-	case *values.None:
-		return "None"
-	case *values.Bool:
-		return "a bool"
 	case *values.Int, *values.Float:
 		return "a number"
 	case *values.Str, *values.Text:
 		return "text"
-	case *values.List:
-		return [...]string{"a list", "a tuple", "a set"}[v.Kind]
-	case *values.Dict:
-		return "a dict"
 	case *values.Object:
 		return "a " + lastPart(v.Callee)
 	case *values.Ref:
 		return "`" + v.Path + "`"
-	case *values.Function:
-		return "a function"
+	case *values.Runtime:
+		return "a value that is only known at run time"
 	}
-	return "a value that is only known at run time"
+	return values.KindOf(v)
 }
 
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

@@ -15,6 +15,9 @@ type Placeholder struct {
 	Name string
 	// Runtime is the look-up that it stands for.
 	Runtime *values.Runtime
+	// Code is how the module works the value out itself; nil when it reads the
+	// variable.
+	Code Code
 	// JSON says that the variable's text is read as JSON, because the value
 	// is not a string.
 	JSON bool
@@ -68,15 +71,23 @@ func (p *Placeholders) For(r *values.Runtime, json bool) *Placeholder {
 // sameLookup reports whether two look-ups find the same: they then share the
 // name, even if one reads it as JSON or has another default.
 func sameLookup(x, y *values.Runtime) bool {
+	if x == y {
+		return true
+	}
 	if x.Kind != y.Kind || x.Key != y.Key || x.Attr != y.Attr {
 		return false
 	}
 	switch x.Kind {
-	case values.Environment, values.Variable, values.Conf, values.Connection, values.Imported, values.Template:
+	case values.Environment, values.Variable, values.Conf, values.Connection, values.Imported, values.Template, values.FilePath, values.FileContent:
 		return true
+	case values.Parameter, values.LoopVariable:
+		// A name may stand for something else in another place.
+		return x.At == y.At
+	case values.Computed:
+		return sourceOf(x) == sourceOf(y) && (x.At == y.At || sameLeaves(x, y))
 	}
-	// A name or a call may stand for something else in another place.
-	return x.At == y.At
+	// What one place makes may be another value each time.
+	return x.At == y.At && x.Of != nil && x.Of == y.Of
 }
 
 // variableName returns the environment variable for a look-up. A name of our
@@ -101,11 +112,91 @@ func variableName(r *values.Runtime) string {
 		return upperName(name)
 	case values.Imported:
 		return upperName("DAG " + lastPart(r.Key))
+	case values.LoopVariable:
+		return upperName(r.Key)
+	case values.Computed:
+		if name := computedName(r); name != "" {
+			return name
+		}
 	}
 	if r.Key != "" {
 		return upperName("DAG " + r.Key)
 	}
 	return upperName("DAG " + r.At.Text())
+}
+
+// computedName names a value after the one look-up that it is computed of, and
+// the items that are taken of that; of a loop's variable, after all that is made
+// of it.
+func computedName(r *values.Runtime) string {
+	found := leaves(r, nil)
+	if len(found) != 1 {
+		return ""
+	}
+	if found[0].Kind == values.LoopVariable {
+		return upperName(sourceOf(r))
+	}
+	return upperName("DAG " + found[0].Key + " " + items(r))
+}
+
+// leaves returns the look-ups that a value is computed of, and those in found.
+func leaves(r *values.Runtime, found []*values.Runtime) []*values.Runtime {
+	if r.Expression == nil {
+		return append(found, r)
+	}
+	for _, p := range r.Expression.Parts {
+		switch v := p.Value.(type) {
+		case *values.Runtime:
+			found = leaves(v, found)
+		case *values.Text:
+			for _, part := range v.Parts {
+				if part.Runtime != nil {
+					found = leaves(part.Runtime, found)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// items returns the keys that are taken one of the other: "a b" of x["a"]["b"].
+func items(r *values.Runtime) string {
+	if r.Expression == nil {
+		return ""
+	}
+	parts := joinTexts(r.Expression.Parts)
+	of, ok := parts[0].Value.(*values.Runtime)
+	if !ok || len(parts) < 2 {
+		return ""
+	}
+	before := items(of)
+	switch {
+	case len(parts) == 2 && strings.HasPrefix(parts[1].Text, "["):
+		return before + " " + parts[1].Text
+	case len(parts) == 4 && parts[1].Text == "[":
+		switch key := parts[2].Value.(type) {
+		case *values.Str:
+			return before + " " + key.Value
+		case *values.Int:
+			return before + " " + key.Value.String()
+		}
+	}
+	return before
+}
+
+// sameLeaves reports whether two values with one expression are computed of the
+// same look-ups, and are the same, then, wherever they stand.
+func sameLeaves(x, y *values.Runtime) bool {
+	mine, theirs := leaves(x, nil), leaves(y, nil)
+	if len(mine) != len(theirs) {
+		return false
+	}
+	for i := range mine {
+		if mine[i].Expression == nil && !sameLookup(mine[i], theirs[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 func isVariableName(s string) bool {

@@ -31,6 +31,8 @@ type Task struct {
 	// Retry is nil when a failed task is not tried again.
 	Retry  *Retry
 	Client Client
+	// Factory is nil but for a template, which stands for any number of tasks.
+	Factory *Factory
 	// Account has one entry for each of the operator's arguments, in their
 	// order.
 	Account []*Entry
@@ -79,6 +81,8 @@ type builder struct {
 	secretEnv, configMapRefs, secretRefs []Node
 	secretVolumes, secretMounts          []Node
 	retries, delay                       Node
+	// params are the parameters of the factory, by their places in it, from 1.
+	params map[variable]int
 
 	// The argument at hand.
 	argument *airflow.Argument
@@ -90,12 +94,15 @@ type builder struct {
 
 func build(op *airflow.Operator, list *diag.List, placeholders *Placeholders) *Task {
 	b := &builder{
-		task: &Task{Operator: op}, messages: list, placeholders: placeholders,
+		task: &Task{Operator: op, Problems: append([]*diag.Diagnostic{}, op.Problems...)}, messages: list, placeholders: placeholders,
 		metadata: &Object{}, spec: &Object{}, container: &Object{},
 	}
 	if op.Refusal != nil {
 		b.refuseAll(op.Refusal)
 		return b.task
+	}
+	if op.Template {
+		b.factory()
 	}
 	for i := range op.Arguments {
 		b.convert(&op.Arguments[i])

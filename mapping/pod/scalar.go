@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/internal/spell"
 	"podport/mapping/kube"
@@ -15,7 +14,7 @@ import (
 )
 
 // templated reports whether Airflow renders templates in the argument at hand.
-func (b *builder) templated() bool { return b.argument.Row != nil && b.argument.Row.Templated }
+func (b *builder) templated() bool { return b.argument.Templated }
 
 func (b *builder) textArgument(v values.Value) Node {
 	t := b.text(v, b.templated())
@@ -66,6 +65,9 @@ func (b *builder) text(v values.Value, templated bool) *Text {
 		b.change(diag.MadeText, b.placeOf(v), "Kubernetes takes text here and refuses "+describe(v)+"; it is written as `"+strconv.Quote(s)+"`.",
 			"Put it in quotes.")
 		return Literal(s)
+	case *values.Path:
+		b.change(diag.MadeText, b.placeOf(v), "Kubernetes takes text here and refuses a path; it is written as text.", "Write str(…) around it.")
+		return b.text(v.Text, templated)
 	}
 	if r := runtimeOf(v); r != nil {
 		return &Text{Parts: []Part{{At: b.hole(r, false)}}}
@@ -133,50 +135,11 @@ func runtimeOf(v values.Value) *values.Runtime {
 			Why: "`" + v.Path + "` is imported and was not given"}
 	case *values.Object:
 		if modelName(v) == "" {
-			return &values.Runtime{From: v.From, Kind: values.Unknown, Key: lastPart(v.Callee),
+			return &values.Runtime{From: v.From, Kind: values.Unknown, Key: lastPart(v.Callee), Of: v,
 				Why: "it is the result of `" + excerpt(v.Origin()) + "`"}
 		}
 	}
 	return nil
-}
-
-// hole makes a placeholder and tells where its value comes from.
-func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
-	p := b.placeholders.For(r, json || r.JSON)
-	for _, d := range b.entry.Diagnostics {
-		if d.Span == r.At && (d.Code == diag.RuntimeValue || d.Code == diag.TemplateValue) && strings.Contains(d.Message, "`"+p.Name+"`") {
-			return p
-		}
-	}
-	reads := "The asset reads it from the environment variable `" + p.Name + "`"
-	if p.JSON {
-		reads += ", as JSON"
-	}
-	set := "Set `" + p.Name + "` where Dagster runs."
-	switch r.Kind {
-	case values.Template:
-		b.entry.Outcome = arguments.Unsupported
-		b.tell(diag.TemplateValue, r.At, "Dagster renders no templates: what `"+source.Shorten(r.Key)+"` stands for is not converted yet. "+reads+".",
-			"Replace it by what Dagster has for it, e.g. context.partition_key for a date.")
-	case values.Environment:
-		read := ", as the DAG did."
-		if !p.HasDefault && r.Default != nil {
-			read = "; the DAG did so, too, but took `" + excerpt(r.Default.Origin()) + "` when it was not set."
-		}
-		d := b.tell(diag.RuntimeValue, r.At, reads+read, set)
-		d.Severity = diag.Info
-	case values.Variable:
-		b.change(diag.RuntimeValue, r.At, "The Airflow Variable `"+r.Key+"` is not there in Dagster. "+reads+".", set)
-	case values.Conf:
-		b.change(diag.RuntimeValue, r.At, "Airflow's configuration `"+r.Key+"` is not there in Dagster. "+reads+".", set)
-	case values.Connection:
-		b.change(diag.RuntimeValue, r.At, "The Airflow connection `"+r.Key+"` is not there in Dagster. "+reads+".",
-			set+" Better, let the pod take it from a Kubernetes Secret.")
-	default:
-		b.change(diag.RuntimeValue, r.At, "The value is not known: "+values.Why(r)+". "+reads+".",
-			"Set `"+p.Name+"` where Dagster runs, or write the value into the asset.")
-	}
-	return p
 }
 
 // wrongType tells of a value that can't stand where it stands.
@@ -237,7 +200,7 @@ func (b *builder) holeOr(v values.Value, want string) Node {
 		return &Hole{b.hole(templateOf(s.Value, s.From), true)}
 	}
 	if t, ok := v.(*values.Text); ok {
-		return &Hole{b.hole(&values.Runtime{From: t.From, Kind: values.Unknown, Why: values.Why(t)}, true)}
+		return &Hole{b.hole(&values.Runtime{From: t.From, Kind: values.Unknown, Why: values.Why(t), Of: t}, true)}
 	}
 	if r := runtimeOf(v); r != nil {
 		return &Hole{b.hole(r, true)}

@@ -1,223 +1,232 @@
 package values
 
-import (
-	"math"
-	"math/big"
-	"strconv"
-	"strings"
-
-	"podport/mapping/syntax"
-)
-
-// display is a list, tuple or set display.
-func (e *evaluator) display(at From, kind ListKind, exprs []syntax.Expr) Value {
-	items := make([]Value, 0, len(exprs))
-	why := ""
-	for _, x := range exprs {
-		starred, ok := x.(*syntax.Starred)
-		if !ok {
-			items = append(items, e.eval(x))
-			continue
+// fits reports whether a container may hold the values: what they hold in all,
+// counted each time that it occurs, is not too much and does not nest too
+// deep.
+func (m *Maker) fits(values ...Value) bool {
+	steps := 2 * MaxItems
+	for _, v := range values {
+		if !within(v, &steps, 0, nil) {
+			return false
 		}
-		more, reason := e.iterate(starred.Value)
-		e.values[starred] = unknown(From{starred.At}, "it is unpacked")
-		switch {
-		case reason != "" && why == "":
-			why = reason
-		case len(items)+len(more) > maxItems:
-			return unknown(at, tooLarge)
-		}
-		items = append(items, more...)
 	}
-	if why != "" {
-		return unknown(at, why)
-	}
-	if kind == ListSet {
-		return e.setOf(at, items)
-	}
-	return e.list(at, kind, items)
+	return m.Spend(2*MaxItems - steps)
 }
 
-// setOf returns the set of the items, each once.
-func (e *evaluator) setOf(at From, items []Value) Value {
-	seen := map[string]bool{}
-	var once []Value
-	for _, item := range items {
-		key, ok := keyOf(item)
-		if !ok {
-			if _, symbolic := item.(*Runtime); symbolic || !plain(item) {
-				once = append(once, item)
-				continue
-			}
-			return unknown(at, "Python can't put "+kindOf(item)+" into a set")
+// within walks a value and reports whether it ends before the steps do, and
+// without meeting the container that is to hold it.
+func within(v Value, steps *int, depth int, around Value) bool {
+	switch v := v.(type) {
+	case *List:
+		if *steps -= 1 + len(v.Items); *steps < 0 || depth >= MaxDepth || v == around {
+			return false
 		}
-		if !seen[key] {
+		for _, item := range v.Items {
+			if !within(item, steps, depth+1, around) {
+				return false
+			}
+		}
+	case *Dict:
+		if *steps -= 1 + len(v.Entries); *steps < 0 || depth >= MaxDepth || v == around {
+			return false
+		}
+		for _, e := range v.Entries {
+			if !within(e.Key, steps, depth+1, around) || !within(e.Value, steps, depth+1, around) {
+				return false
+			}
+		}
+	case *Instance:
+		return v.Data == nil || within(v.Data, steps, depth+1, around)
+	}
+	return true
+}
+
+// mayHold reports whether a container may be given a value to hold. If not, it
+// would hold itself, or too much, and what it holds is not known from then on.
+func (m *Maker) mayHold(container, v Value) bool {
+	switch v.(type) {
+	case *List, *Dict, *Instance:
+	default:
+		return true
+	}
+	steps := MaxItems
+	if within(v, &steps, 1, container) && m.Spend(MaxItems-steps) {
+		return true
+	}
+	m.Doubt(container, "it would hold itself, or more than podport follows")
+	return false
+}
+
+// list returns a list of the items, or says that it is too large. The slice
+// may be shared: nothing ever overwrites an item of it.
+func (m *Maker) list(at From, kind ListKind, items []Value) Value {
+	if len(items) > MaxItems || !m.Spend(16*len(items)) || !m.fits(items...) {
+		return Unclear(at, tooLarge)
+	}
+	return &List{From: at, Kind: kind, Items: items[:len(items):len(items)]}
+}
+
+// strings returns a list of strings.
+func (m *Maker) strings(at From, kind ListKind, texts []string) Value {
+	items := make([]Value, len(texts))
+	size := 0
+	for i, s := range texts {
+		size += len(s)
+		if !valid(s) {
+			return Unclear(at, "it holds half of a surrogate pair")
+		}
+		items[i] = &Str{at, s}
+	}
+	if !m.Spend(size) {
+		return Unclear(at, tooLarge)
+	}
+	return m.list(at, kind, items)
+}
+
+func (m *Maker) tuple(at From, items ...Value) Value { return m.list(at, ListTuple, items) }
+
+// Sequence returns a list, tuple, set or the like of the items; a set has each
+// once.
+func (m *Maker) Sequence(at From, kind ListKind, items []Value) Value {
+	if kind == ListSet || kind == ListFrozenSet {
+		return m.setOf(at, kind, items)
+	}
+	return m.list(at, kind, items)
+}
+
+// setOf returns the set of the items, each once, in the order in which they
+// first came.
+func (m *Maker) setOf(at From, kind ListKind, items []Value) Value {
+	if len(items) > MaxItems || !m.Spend(16*len(items)) {
+		return Unclear(at, tooLarge)
+	}
+	once := make([]Value, 0, len(items))
+	seen := make(map[string]bool, len(items))
+	for _, item := range items {
+		key, ok := KeyOf(item)
+		switch {
+		case !ok && unhashable(item):
+			return keyTrouble(item).value(at)
+		case !ok:
+			once = append(once, item)
+		case !seen[key]:
 			seen[key] = true
 			once = append(once, item)
 		}
 	}
-	return e.list(at, ListSet, once)
+	return m.list(at, kind, once)
 }
 
-// keyOf returns a text that two values have in common exactly when Python
-// takes them for the same key; ok is false when the value is not known, or
-// can't be a key.
-func keyOf(v Value) (key string, ok bool) {
+// countable reports whether it is known which items a set has, each of them
+// another: then its length and the items' order of insertion mean something.
+func countable(l *List) bool {
+	if l.Doubt != nil {
+		return false
+	}
+	if l.Kind == ListSet || l.Kind == ListFrozenSet {
+		if len(l.Items) == 1 {
+			return true
+		}
+		for _, item := range l.Items {
+			if _, ok := KeyOf(item); !ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// grown returns items with more behind them. Items that are held elsewhere, too,
+// stay as they are: the room behind a slice is used by the first that needs
+// it, and never again. (A place that was not used holds nil.)
+func grown(items []Value, more ...Value) []Value {
+	n := len(items)
+	if spare := items[:cap(items)]; len(spare)-n >= len(more) && len(more) > 0 {
+		free := true
+		for _, v := range spare[n : n+len(more)] {
+			free = free && v == nil
+		}
+		if free {
+			return append(items, more...)
+		}
+	}
+	room := make([]Value, n+len(more), 2*(n+len(more))+4)
+	copy(room, items)
+	copy(room[n:], more)
+	return room
+}
+
+// grownEntries is grown for the items of a dict.
+func grownEntries(entries []Entry, e Entry) []Entry {
+	n := len(entries)
+	if n < cap(entries) && entries[:n+1][n].Key == nil {
+		return append(entries, e)
+	}
+	room := make([]Entry, n+1, 2*n+4)
+	copy(room, entries)
+	room[n] = e
+	return room
+}
+
+// replaced returns the items with others in the place of those of [from, to).
+func replaced(items []Value, from, to int, by ...Value) []Value {
+	out := make([]Value, 0, len(items)-(to-from)+len(by))
+	out = append(out, items[:from]...)
+	out = append(out, by...)
+	return append(out, items[to:]...)
+}
+
+// set gives a list other items, in its place.
+func (m *Maker) set(l *List, items []Value) bool {
+	if len(items) > MaxItems || !m.Spend(max(len(items)-len(l.Items), 1)) {
+		m.Doubt(l, tooLarge)
+		return false
+	}
+	m.touch(l)
+	l.Items = items
+	return true
+}
+
+// append puts a value behind the items of a list.
+func (m *Maker) append(l *List, more ...Value) {
+	for _, v := range more {
+		if !m.mayHold(l, v) {
+			return
+		}
+	}
+	if l.Doubt != nil {
+		m.touch(l)
+		l.Items = grown(l.Items, more...)
+		return
+	}
+	m.set(l, grown(l.Items, more...))
+}
+
+// Doubt says that it is not known from now on what a container holds.
+func (m *Maker) Doubt(v Value, why string) {
 	switch v := v.(type) {
-	case *None:
-		return "None", true
-	case *Str:
-		return "s" + strconv.Itoa(len(v.Value)) + ":" + v.Value, true
-	case *Bool, *Int:
-		n, _ := numberOf(v)
-		return "n" + n.i.String(), true
-	case *Float:
-		if math.IsNaN(v.Value) {
-			return "", false
-		}
-		if math.IsInf(v.Value, 0) {
-			return "n" + strconv.FormatFloat(v.Value, 'g', -1, 64), true
-		}
-		if v.Value == math.Trunc(v.Value) {
-			return "n" + whole(v.Value).String(), true
-		}
-		return "n" + strconv.FormatFloat(v.Value, 'g', -1, 64), true
 	case *List:
-		if v.Kind != ListTuple {
-			return "", false
+		if v.Doubt == nil {
+			m.touch(v)
+			v.Doubt = Unclear(v.From, why)
 		}
-		var b strings.Builder
-		b.WriteString("t" + strconv.Itoa(len(v.Items)) + "(")
-		for _, item := range v.Items {
-			k, ok := keyOf(item)
-			if !ok {
-				return "", false
-			}
-			b.WriteString(k + ",")
+	case *Dict:
+		if v.Doubt == nil {
+			m.touch(v)
+			v.Doubt = Unclear(v.From, why)
 		}
-		return b.String() + ")", true
-	}
-	return "", false
-}
-
-// entries collects the items of a dict as Python does: a key that comes again
-// keeps its first place and gets the last value.
-type entries struct {
-	list  []Entry
-	index map[string]int
-	why   string // why the dict is not known
-}
-
-func (d *entries) add(entry Entry) {
-	key, ok := keyOf(entry.Key)
-	if !ok {
-		switch entry.Key.(type) {
-		case *List, *Dict:
-			d.why = "Python can't have " + kindOf(entry.Key) + " as a key"
-		case *Float:
-			d.why = "a key of it is not a number"
+	case *Class:
+		if v.Doubt == nil {
+			m.touch(v)
+			v.Doubt = Unclear(v.From, why)
 		}
-		d.list = append(d.list, entry)
-		return
-	}
-	if i, again := d.index[key]; again {
-		d.list[i].Value, d.list[i].At = entry.Value, entry.At
-		return
-	}
-	if d.index == nil {
-		d.index = map[string]int{}
-	}
-	d.index[key] = len(d.list)
-	d.list = append(d.list, entry)
-}
-
-// merge adds the items of a mapping.
-func (d *entries) merge(v Value) {
-	m, ok := v.(*Dict)
-	switch {
-	case !ok && d.why == "":
-		d.why = because(v)
-	case ok && len(d.list)+len(m.Entries) > maxItems:
-		d.why = tooLarge
-	case ok:
-		for _, entry := range m.Entries {
-			d.add(entry)
+	case *Instance:
+		if v.Data != nil {
+			m.Doubt(v.Data, why)
+		}
+		if v.Doubt == nil {
+			m.touch(v)
+			v.Doubt = Unclear(v.From, why)
 		}
 	}
 }
-
-func (e *evaluator) dictOf(at From, d *entries) Value {
-	if d.why != "" {
-		return unknown(at, d.why)
-	}
-	return e.dict(at, d.list)
-}
-
-// dictDisplay is {key: value, **mapping}.
-func (e *evaluator) dictDisplay(x *syntax.Dict, at From) Value {
-	var d entries
-	for _, item := range x.Items {
-		if item.Key == nil {
-			if m := e.eval(item.Value); !e.exhausted() {
-				d.merge(m)
-			} else {
-				d.why = tooLarge
-			}
-			continue
-		}
-		key := e.eval(item.Key)
-		d.add(Entry{Key: key, Value: e.eval(item.Value), At: item.Key.Span().To(item.Value.Span())})
-	}
-	return e.dictOf(at, &d)
-}
-
-// find returns the value of a key of a dict, or why it is not known; both are
-// empty when the dict does not have it.
-func (e *evaluator) find(d *Dict, key Value) (value Value, why string) {
-	if !e.spend(len(d.Entries)) {
-		return nil, tooLarge
-	}
-	k, ok := keyOf(key)
-	if !ok {
-		return nil, because(key)
-	}
-	for _, entry := range d.Entries {
-		if other, ok := keyOf(entry.Key); !ok {
-			why = because(entry.Key)
-		} else if other == k {
-			value = entry.Value
-		}
-	}
-	if why != "" {
-		return nil, "a key of the dict is not known: " + why
-	}
-	return value, ""
-}
-
-// intOf returns a small known integer.
-func intOf(v Value) (int, bool) {
-	switch v := v.(type) {
-	case *Bool:
-		if v.Value {
-			return 1, true
-		}
-		return 0, true
-	case *Int:
-		if v.Value.IsInt64() {
-			if n := v.Value.Int64(); n > -1<<31 && n < 1<<31 {
-				return int(n), true
-			}
-		}
-	}
-	return 0, false
-}
-
-// int returns an integer, or says that it is too large.
-func (e *evaluator) int(at From, n *big.Int) Value {
-	if n.BitLen() > maxBits || !e.spend(n.BitLen()/8) {
-		return unknown(at, tooLarge)
-	}
-	return &Int{at, n}
-}
-
-func (e *evaluator) intValue(at From, n int) Value { return &Int{at, big.NewInt(int64(n))} }

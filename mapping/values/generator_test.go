@@ -1,205 +1,289 @@
 package values
 
 import (
-	"fmt"
 	"math/rand"
 	"strings"
+
+	"podport/mapping/source"
 )
 
-// generator writes small Python programs.
-type generator struct{ *rand.Rand }
-
-func newGenerator(seed int64) *generator { return &generator{rand.New(rand.NewSource(seed))} }
-
-func (g *generator) pick(options ...string) string { return options[g.Intn(len(options))] }
-
-// leaf is a literal.
-func (g *generator) leaf() string {
-	return g.pick("0", "1", "-1", "2", "7", "10", "255", "1000000", "12345678901234567890", "0.0", "-0.0", "0.5", "1.5", "2.0", "3.14159", "-2.75",
-		"1e16", "1e-7", "1e22", "123456789.125", "True", "False", "None", `""`, `"a"`, `"abc"`, `"Hello World"`, `"  pad\t"`, `"a,b,,c"`, `"a:b:c"`,
-		`"it's"`, `'say "x"'`, `"é ß"`, `"日本"`, `"\n"`, `"\x00\x7f"`, `"😀"`, `"{}"`, `"%s"`, `"12"`, `" 42 "`, `"1.50"`, `"x-y_z"`, "[]", "()", "{}", `"back\\slash"`)
+// literal is a value, and the same in Python. The value may be known in part only.
+type literal struct {
+	v   Value
+	src string
 }
 
-func (g *generator) args(depth int) string {
-	var items []string
-	for range g.Intn(4) {
-		if g.Intn(8) == 0 {
-			items = append(items, "*"+g.expression(depth-1))
-			continue
+// generator makes random values and calls.
+type generator struct {
+	*rand.Rand
+	m *Maker
+	// symbolic is how many of a hundred values are not known to podport.
+	symbolic int
+}
+
+var testAt = From{source.NewFile("dags/etl/dag.py", "0123456789").Span(0, 1)}
+
+func newGenerator(seed int64) *generator {
+	g := &generator{Rand: rand.New(rand.NewSource(seed))}
+	g.m = newTestMaker()
+	return g
+}
+
+func newTestMaker() *Maker {
+	m := &Maker{}
+	m.Call = func(at From, callee Value, args []Arg) Value {
+		if r, ok := callee.(*Ref); ok {
+			return m.Library(at, r.Path, args)
 		}
-		items = append(items, g.expression(depth-1))
+		return Unclear(at, "it is no function that the test knows")
 	}
-	return strings.Join(items, ", ")
-}
-
-func (g *generator) number() string {
-	return g.pick("0", "1", "-1", "3", "42", "-42", "1234567", "0.5", "1234.5678", "-0.0001", "1e10", "1e-10", "True", "99.995", "0.1", "2.5", "1e100", "65")
-}
-
-func (g *generator) spec() string {
-	return g.pick("", "*", "0", " ", "é", "x") + g.pick("", "", "<", ">", "^", "=") + g.pick("", "", "+", "-", " ") + g.pick("", "", "#") + g.pick("", "", "0") +
-		g.pick("", "", "5", "12", "20") + g.pick("", "", "", ",", "_") + g.pick("", "", ".0", ".1", ".3", ".10") +
-		g.pick("", "", "d", "b", "o", "x", "X", "c", "e", "E", "f", "F", "g", "G", "%", "s", "n")
-}
-
-func (g *generator) percentSpec() string {
-	return "%" + g.pick("", "", "-", "+", " ", "0", "#", "-0", "+0", "#0") + g.pick("", "", "1", "5", "12") + g.pick("", "", ".0", ".2", ".8", ".") +
-		g.pick("d", "i", "u", "o", "x", "X", "e", "E", "f", "F", "g", "G", "c", "r", "s", "a", "%")
-}
-
-func (g *generator) text(depth int) string {
-	if depth <= 0 || g.Intn(3) == 0 {
-		return g.pick(`"a"`, `"abc"`, `"Hello World"`, `"  pad\t"`, `"a,b,,c"`, `" a  b c "`, `"x-y_z 9z"`, `"aaa"`, `"é"`, `""`, `"-42"`)
+	m.ReadFile = func(path string) (string, bool) {
+		if path == "dags/etl/conf.yaml" {
+			return "a: 1\nb: [x, y]\n", true
+		}
+		return "", false
 	}
-	s := g.text(depth - 1)
-	small := g.pick("0", "1", "2", "-1", "3", "5", "100")
-	short := g.pick(`"a"`, `"b"`, `","`, `" "`, `""`, `"ab"`, `"é"`, "None")
-	return "(" + s + g.pick(".lower()", ".upper()", ".strip()", ".strip("+short+")", ".lstrip("+short+")", ".rstrip("+short+")", ".title()", ".capitalize()",
-		".replace("+short+", "+g.pick(`"Z"`, `""`, `"long"`)+")", ".replace("+short+", \"Q\", "+small+")", ".split()", ".split("+short+")",
-		".split("+short+", "+small+")", ".rsplit("+short+", "+small+")", ".split(maxsplit="+small+")", ".rsplit(None, "+small+")", ".startswith("+short+")", ".endswith(("+short+", \"c\"))", ".zfill("+small+")",
-		".removeprefix("+short+")", ".removesuffix("+short+")", ".partition("+short+")", ".rpartition("+short+")", ".count("+short+")", "["+small+"]", "["+small+":]", "[:"+small+"]",
-		"[::"+small+"]", "[-4:"+small+"]", ".join("+g.expression(depth-1)+")", ".join([\"x\", \"y\"])", " * "+small, " + "+g.text(depth-1)) + ")"
+	return m
 }
 
-// expression is any expression; most raise no error.
-func (g *generator) expression(depth int) string {
-	if depth <= 0 {
-		return g.leaf()
+func pick[T any](g *generator, options ...T) T { return options[g.Intn(len(options))] }
+
+func (g *generator) str() literal {
+	return g.lit(pick(g, "", "a", "b", "abc", "Hello World", "  pad\t", "a,b,,c", "a:b:c", "it's", `say "x"`, "é ß", "日本", "x\ny\r\nz", "😀", "{}", "%s", "12", " 42 ",
+		"1.50", "x-y_z", "aaa", "-7", "0x1f", "a\tb", "ABC", "true", "T i t l e", "1_000", "a/b/c.txt", "/x/y", "..", "ÀÉ", "l\u0085n", "key", "0"))
+}
+
+func (g *generator) lit(s string) literal {
+	l := literal{&Str{testAt, s}, quoted(s)}
+	return g.maybeText(l, s)
+}
+
+// maybeText hides a part of a string from podport.
+func (g *generator) maybeText(l literal, s string) literal {
+	if g.Intn(100) >= g.symbolic {
+		return l
 	}
-	d := depth - 1
-	switch g.Intn(22) {
+	runes := []rune(s)
+	from := g.Intn(len(runes) + 1)
+	to := from + g.Intn(len(runes)-from+1)
+	t := g.m.NewText(testAt)
+	t.Literal(string(runes[:from]))
+	t.hole(g.hidden())
+	t.Literal(string(runes[to:]))
+	return literal{t.Value(), l.src}
+}
+
+func (g *generator) hidden() *Runtime { return Unclear(testAt, "the test hides it") }
+
+// maybe hides a value from podport.
+func (g *generator) maybe(l literal) literal {
+	if g.Intn(100) < g.symbolic {
+		return literal{g.hidden(), l.src}
+	}
+	return l
+}
+
+func (g *generator) int() literal {
+	s := pick(g, "0", "1", "-1", "2", "3", "5", "7", "10", "-3", "255", "1000000", "12345678901234567890", "-42", "100")
+	n, _ := parseInt(s, 10)
+	return g.maybe(literal{&Int{testAt, n}, s})
+}
+
+func (g *generator) small() literal {
+	n := pick(g, 0, 1, 2, 3, -1, -2, 5, 100, -100)
+	return g.maybe(literal{g.m.IntValue(testAt, n), itoa(n)})
+}
+
+func (g *generator) number() literal {
+	switch g.Intn(5) {
 	case 0:
-		return "(" + g.expression(d) + " " + g.pick("+", "-", "*", "/", "//", "%", "**", "|", "&", "<<", ">>") + " " + g.expression(d) + ")"
-	case 1:
-		return "(" + g.number() + " " + g.pick("+", "-", "*", "/", "//", "%", "**", "|", "&", "^", "<<", ">>") + " " + g.number() + ")"
-	case 2:
-		return "(" + g.expression(d) + " " + g.pick("==", "!=", "<", "<=", ">", ">=", "in", "not in") + " " + g.expression(d) + ")"
-	case 3:
-		return "(" + g.number() + " " + g.pick("==", "<", ">=") + " " + g.number() + " " + g.pick("!=", "<=", ">") + " " + g.number() + ")"
+		b := g.Intn(2) == 0
+		return g.maybe(literal{&Bool{testAt, b}, map[bool]string{true: "True", false: "False"}[b]})
+	case 1, 2:
+		return g.int()
+	}
+	s := pick(g, "0.0", "-0.0", "0.5", "1.5", "2.5", "3.14159", "-2.75", "1e16", "1e-07", "1e22", "123456789.125", "0.1", "1e300", "2.0", "99.995", "0.25")
+	f, _ := parseFloat(s)
+	return g.maybe(literal{&Float{testAt, f}, s})
+}
+
+func (g *generator) none() literal { return literal{&None{testAt}, "None"} }
+
+// key is a value that Python can have as a key.
+func (g *generator) key() literal {
+	switch g.Intn(8) {
+	case 0, 1, 2, 3:
+		return g.str()
 	case 4:
-		return "(" + g.expression(d) + " " + g.pick("and", "or") + " " + g.expression(d) + ")"
+		return g.number()
 	case 5:
-		return "(" + g.expression(d) + " if " + g.expression(d) + " else " + g.expression(d) + ")"
+		return g.none()
 	case 6:
-		return "(" + g.pick("not ", "-", "+", "~") + g.expression(d) + ")"
-	case 7:
-		return "[" + g.args(depth) + "]"
-	case 8:
-		return "(" + g.leaf() + ", " + g.args(depth) + ")"
-	case 9:
-		return "{" + g.expression(0) + ", " + g.args(depth) + "}"
-	case 10:
-		return "{" + g.leaf() + ": " + g.expression(d) + ", " + g.leaf() + ": " + g.expression(d) + ", **{" + g.leaf() + ": " + g.expression(d) + "}}"
-	case 11:
-		return fmt.Sprintf("%q.format(%s)", "{:"+g.spec()+"}", g.number())
-	case 12:
-		return fmt.Sprintf("%q %% (%s,)", "<"+g.percentSpec()+">", g.number())
-	case 13:
-		return fmt.Sprintf("%q.format(%s, %s, k=%s)", g.pick("{}-{}", "{1}{0}", "{k}", "{0!r:>8}", "{!s}", "{k!a}{{}}", "{0[0]}", "{k[a]}", "{:{}}", "{} {0}", "{2}"),
-			g.expression(d), g.expression(d), g.expression(d))
-	case 14:
-		return fmt.Sprintf("%q %% %s", g.pick("%s", "%r", "%s-%s", "%(a)s", "%(a)5s|%(b)r", "none", "%5.2f", "%*d"), g.expression(d))
-	case 15:
-		return g.text(depth)
-	case 16:
-		return g.pick("str", "int", "float", "bool", "list", "tuple", "len", "repr", "sorted", "set", "dict", "abs") + "(" + g.expression(d) + ")"
-	case 17:
-		return g.expression(d) + "[" + g.pick("0", "-1", "1", "1:", "::-1", ":2", `"a"`, "5", "::2", "-3:-1") + "]"
-	case 18:
-		return "f'{" + g.number() + g.pick("", "!r", "!s") + ":" + g.pick("", ">10", "05", ".2f", ",", "+", "x") + "}'"
-	case 19:
-		return "f'a{ " + g.pick("1 + 1", "[1, 2.5]", "(None,)", "2 ** 70", "1 < 2", "{}", "-0.5", "[]") + g.pick(" ", "!r", " = ", "!s") + "}{{b}}'"
-	case 20:
-		return "list(range(" + g.pick("3", "1, 4", "5, 0, -2", "0", "2, 2") + "))"
+		a, b := g.str(), g.int()
+		return literal{&List{From: testAt, Kind: ListTuple, Items: []Value{a.v, b.v}}, "(" + a.src + ", " + b.src + ")"}
 	}
-	return "dict(a=" + g.expression(d) + ", b=" + g.expression(d) + ").get(" + g.pick(`"a"`, `"b", 1`, `"c"`, `"c", []`) + ")"
+	return g.int()
 }
 
-// program is a run of statements over a few names that share lists and dicts
-// and change them, and the names that hold them in the end. Many end with an
-// error; what they did not reach does not count.
-func (g *generator) program() (text string, asked []string) {
-	b := &strings.Builder{}
-	b.WriteString("import copy\n")
-	names := []string{"a", "b", "c", "d"}
-	b.WriteString("a = " + g.pick("[1, [2]]", "{'k': [1], 'm': {'n': 1}}", "[{'k': [1]}]") + "\n")
-	b.WriteString("b = " + g.value(names[:1]) + "\n")
-	if g.Intn(3) == 0 {
-		b.WriteString("class K:\n    x = " + g.value(names[:2]) + "\n    y = [1]\n    def m(self, p):\n        " + g.pick("self.y.append(1)", "p.append(1)", "self.z = p\n        self.z.append(2)", "return self.y", "pass") + "\n")
-		b.WriteString(g.pick("", "K.x = 1\n", "K.y.append(3)\n", "K().m(a)\n", "K().m(b)\n", "K().y.append(4)\n", "k = K()\nk.m(a).append(1)\n", "k = K()\nk.y[0] = 2\n", "K.y = b\nK.y.append(1)\n"))
-		names = append(names, "K.x", "K.y")
+func (g *generator) items(n int, item func() literal) (items []Value, src string) {
+	var texts []string
+	for range n {
+		x := item()
+		items = append(items, x.v)
+		texts = append(texts, x.src)
 	}
-	if g.Intn(2) == 0 {
-		body := g.pick("p.append(1)", "p['z'] = 1", "q = p\n    q.append(2)", "global a\n    a = 1", "return p", "return b", "p = [1]\n    p.append(2)", "b.append(5)", "for i in p:\n        i.append(1)", "p[0].append(7)")
-		b.WriteString("def f(p):\n    " + body + "\n")
-	} else {
-		b.WriteString("f = lambda p: " + g.pick("p", "a", "p.append(1)", "[p]", "p[0]") + "\n")
-	}
-	for _, n := range names[2:4] {
-		b.WriteString(n + " = " + g.value([]string{"a", "b"}) + "\n")
-	}
-	for range g.Intn(4) {
-		b.WriteString(g.statement(names))
-	}
-	for i, n := range names {
-		r := fmt.Sprintf("r%d", i)
-		b.WriteString(r + " = " + n + "\n")
-		asked = append(asked, r)
-	}
-	return b.String(), asked
+	return items, strings.Join(texts, ", ")
 }
 
-// value is an expression that may share what other names hold.
-func (g *generator) value(names []string) string {
-	n := g.pick(names...)
-	return g.pick(n, n, "["+n+"]", "{'k': "+n+"}", "{'k': "+n+", 'z': [3]}", "[*"+n+"]", "list("+n+")", "copy.deepcopy("+n+")", "copy.copy("+n+")", "("+n+", "+g.pick(names...)+")", n+" or []",
-		n+" if "+n+" else [1]", "[1, 2]", "{'k': [5]}", "{'k': 1}", "'s'", n+" + [1]", n+"[0]", n+"['k']", n+".copy()", "[x for x in "+n+"]", n+".get('k')", "dict(k="+n+")", "{**"+n+"}", "f("+n+")", "(w := [7])", "max(["+n+"], [])")
+// list is a list, tuple, set or the like.
+func (g *generator) list(kind ListKind, item func() literal) literal {
+	items, src := g.items(g.Intn(5), item)
+	return g.sequence(kind, items, src)
 }
 
-func (g *generator) statement(names []string) string {
-	n := g.pick(names...)
-	m := g.pick(names...)
-	v := g.value([]string{m})
-	target := g.pick(n, n, n+"[0]", n+"['k']", n+"[-1]", n+"['k'][0]")
-	switch g.Intn(20) {
+func (g *generator) sequence(kind ListKind, items []Value, src string) literal {
+	v := g.m.Sequence(testAt, kind, items)
+	switch kind {
+	case ListList:
+		src = "[" + src + "]"
+	case ListTuple:
+		if len(items) == 1 {
+			src += ","
+		}
+		src = "(" + src + ")"
+	case ListSet:
+		src = "set([" + src + "])"
+	case ListFrozenSet:
+		src = "frozenset([" + src + "])"
+	case ListDeque:
+		src = "collections.deque([" + src + "])"
+	}
+	return literal{v, src}
+}
+
+func (g *generator) dict(item func() literal) literal {
+	d := g.m.NewDict(testAt)
+	var texts []string
+	for range g.Intn(5) {
+		k, v := g.key(), item()
+		d.Add(Entry{Key: k.v, Value: v.v, At: testAt.At})
+		texts = append(texts, k.src+": "+v.src)
+	}
+	return literal{d.Value(), "{" + strings.Join(texts, ", ") + "}"}
+}
+
+func (g *generator) scalar() literal {
+	switch g.Intn(6) {
 	case 0, 1:
-		return target + ".append(" + g.pick("9", m) + ")\n"
+		return g.str()
 	case 2:
-		return target + "[" + g.pick("0", "'k'", "'new'", "-1") + "] = " + v + "\n"
+		return g.none()
 	case 3:
-		return target + g.pick(".update(z=1)", ".pop()", ".clear()", ".extend([1])", ".setdefault('q', "+m+")", ".insert(0, 1)", ".setdefault('k', []).append(3)") + "\n"
-	case 4:
-		return "f(" + target + ")\n"
-	case 5:
-		return "e = f(" + m + ")\ne.append(1)\n"
-	case 6:
-		return "for i in " + n + ":\n    " + g.pick("i.append(1)", "pass", "i['q'] = 1", m+".append(i)\n    break") + "\n"
-	case 7:
-		return "if " + g.pick("True", "False", n) + ":\n    " + m + " = " + v + "\n"
-	case 8:
-		return n + g.pick(" += [1]", " *= 2", " |= {'y': 1}") + "\n"
-	case 9:
-		return "x, y = " + n + ", " + m + "\n" + g.pick("x", "y") + ".append(4)\n"
-	case 10:
-		return "x = y = " + v + "\nx" + g.pick(".append(1)", "['k'] = 3", "[0] = 5") + "\n"
-	case 11:
-		return "del " + target + "\n"
-	case 12:
-		return "globals()[" + g.pick("'a'", "'c'") + "] = 5\n"
-	case 13:
-		return "g = " + v + "\n" + g.pick("g.append(1)", "g[0].append(2)", "g['k'].append(3)", "g['k'] = 1", "g['k']['z'] = 1", "g[0]['k'] = 1") + "\n"
-	case 14:
-		return "for i, j in enumerate(" + n + "):\n    j.append(i)\n"
-	case 15:
-		return "for i, j in " + n + ".items():\n    j.append(1)\n"
-	case 16:
-		return "h = {}\nh['s'] = " + m + "\nh['s'].append(1)\n"
-	case 17:
-		return "h = []\nh.append(" + m + ")\nh[0].append(1)\n"
-	case 18:
-		return "def s():\n    " + g.pick("global "+g.pick("a", "b", "c")+"\n    ", "", "") + g.pick("a = 3", "b.append(1)", "c[0] = 4", "d['k'] = 1") + "\ns()\n"
+		return g.bytes()
 	}
-	return "[t.append(1) for t in " + n + "]\n"
+	return g.number()
 }
 
-func collectedExpressions() []string { return strings.Split(strings.TrimSpace(collected), "\n") }
+func (g *generator) bytes() literal {
+	s := pick(g, "", "a", "abc", "x y", "\xff\x00", "12", "it's")
+	return g.maybe(literal{&Bytes{testAt, s}, quoteBytes(s)})
+}
+
+func (g *generator) rangeOf() literal {
+	n := g.Intn(6)
+	return literal{g.m.Builtin(testAt, "range", []Arg{{Value: g.m.IntValue(testAt, n)}}), "range(" + itoa(n) + ")"}
+}
+
+// value is any value.
+func (g *generator) value(depth int) literal {
+	if depth <= 0 {
+		return g.scalar()
+	}
+	item := func() literal { return g.value(depth - 1) }
+	l := literal{}
+	switch g.Intn(14) {
+	case 0, 1:
+		l = g.list(ListList, item)
+	case 2:
+		l = g.list(ListTuple, item)
+	case 3:
+		l = g.list(pick(g, ListSet, ListFrozenSet), g.key)
+	case 4, 5:
+		l = g.dict(item)
+	case 6:
+		l = g.rangeOf()
+	case 7:
+		l = g.list(ListDeque, item)
+	case 8:
+		l = g.time()
+	case 9:
+		return g.path()
+	default:
+		return g.scalar()
+	}
+	return g.maybe(l)
+}
+
+// iterable is something to go through.
+func (g *generator) iterable() literal {
+	item := func() literal { return g.scalar() }
+	switch g.Intn(10) {
+	case 0:
+		item = g.str
+	case 1:
+		item = g.number
+	}
+	switch g.Intn(10) {
+	case 0, 1, 2:
+		return g.list(ListList, item)
+	case 3:
+		return g.list(ListTuple, item)
+	case 4:
+		return g.list(ListSet, g.key)
+	case 5:
+		return g.dict(item)
+	case 6:
+		return g.str()
+	case 7:
+		return g.rangeOf()
+	case 8:
+		l := g.list(ListList, item)
+		return literal{g.m.Builtin(testAt, "iter", []Arg{{Value: l.v}}), "iter(" + l.src + ")"}
+	}
+	d := g.dict(item)
+	name := pick(g, "keys", "values", "items")
+	return literal{g.m.Method(testAt, d.v, name, nil), d.src + "." + name + "()"}
+}
+
+func (g *generator) time() literal {
+	switch g.Intn(4) {
+	case 0:
+		days, seconds := g.Intn(7)-3, g.Intn(100000)
+		return literal{&TimeDelta{From: testAt, Microseconds: int64(days)*perDay + int64(seconds)*perSecond}, "datetime.timedelta(" + itoa(days) + ", " + itoa(seconds) + ")"}
+	case 1:
+		y, mo, d := 1990+g.Intn(50), 1+g.Intn(12), 1+g.Intn(28)
+		return literal{&DateTime{From: testAt, Year: y, Month: mo, Day: d, DateOnly: true}, "datetime.date(" + itoa(y) + ", " + itoa(mo) + ", " + itoa(d) + ")"}
+	}
+	y, mo, d, h, mi, s, us := 1990+g.Intn(50), 1+g.Intn(12), 1+g.Intn(28), g.Intn(24), g.Intn(60), g.Intn(60)*g.Intn(2), g.Intn(2)*1234
+	src := "datetime.datetime(" + itoa(y) + ", " + itoa(mo) + ", " + itoa(d) + ", " + itoa(h) + ", " + itoa(mi) + ", " + itoa(s) + ", " + itoa(us)
+	v := &DateTime{From: testAt, Year: y, Month: mo, Day: d, Hour: h, Minute: mi, Second: s, Micros: us}
+	if g.Intn(3) == 0 {
+		v.Zone, src = "UTC", src+", tzinfo=datetime.timezone.utc"
+	}
+	return literal{v, src + ")"}
+}
+
+func (g *generator) pathText() literal {
+	if g.Intn(3) == 0 {
+		key := pick(g, "dags/etl/dag.py", "dags/etl", "dag.py", "dags")
+		return literal{&Runtime{From: testAt, Kind: FilePath, Key: key, Why: "it is the place of the file"}, quoted(root(key))}
+	}
+	return g.lit(pick(g, "", "a", "a/b", "/x/y.txt", "../c", ".", "/", "a//b/", "./q", "data.tar.gz", ".bashrc", "dir.d/file", "a/..", "/..", "/a/./b", "x.", "sub/"))
+}
+
+func (g *generator) path() literal {
+	t := g.pathText()
+	class := pick(g, "Path", "PurePosixPath")
+	v := g.m.Library(testAt, "pathlib."+class, []Arg{{Value: t.v}})
+	return literal{v, "pathlib." + class + "(" + t.src + ")"}
+}

@@ -1,55 +1,78 @@
 package values
 
 import (
-	"math"
 	"strings"
-
-	"podport/mapping/syntax"
+	"unicode/utf8"
 )
 
-// subscript is value[index].
-func (e *evaluator) subscript(x *syntax.Subscript, at From) Value {
-	base := e.eval(x.Value)
-	if slice, ok := x.Index.(*syntax.Slice); ok {
-		return e.slice(base, slice, at)
+// Item is base[index].
+func (m *Maker) Item(at From, base, index Value) Value {
+	if m.Exhausted() {
+		return Unclear(at, tooLarge)
 	}
-	index := e.eval(x.Index)
-	switch base := base.(type) {
+	switch b := data(base).(type) {
 	case *Ref:
-		if base.Path == "os.environ" {
-			return e.environment(at, index, nil)
+		if b.Path == "os.environ" {
+			return environment(at, index, nil)
 		}
 	case *Dict:
-		value, why := e.find(base, index)
+		value, t := m.find(b, index)
 		switch {
-		case why != "":
-			return unknown(at, why)
+		case t != nil:
+			return t.value(at)
 		case value == nil:
-			return unknown(at, "the dict has no key "+shortText(index))
+			return raise(at, "KeyError", "the dict has no key "+shortText(index))
 		}
 		return value
-	case *List, *Str:
-		return e.item(base, index, at)
-	case *Runtime:
-		return unknown(at, because(base))
+	case *List, *Str, *Bytes:
+		return m.item(at, b, index)
+	case *Match:
+		return m.matchMethod(at, b, "group", []Arg{{Value: index}})
+	case *None, *Bool, *Int, *Float, *TimeDelta, *DateTime, *Path:
+		return raise(at, "TypeError", "Python can't take an item of "+KindOf(b))
 	}
-	return unknown(at, because(base))
+	return unknownOf(data(base)).value(at)
 }
 
+// indexOf returns a known index; huge numbers are cut to what is out of range.
+func indexOf(v Value) (int, *trouble) {
+	v = data(v)
+	if n, ok := IntOf(v); ok {
+		return n, nil
+	}
+	if n, ok := v.(*Int); ok {
+		return n.Value.Sign() << 30, nil
+	}
+	if typed(v) {
+		return 0, fails("TypeError", "its index is "+KindOf(v))
+	}
+	return 0, unknownOf(v)
+}
+
+// huge reports whether an index stands for a number that is far out of range.
+func huge(n int) bool { return n == 1<<30 || n == -1<<30 }
+
 // item is an item of a list or tuple, or a character of a string.
-func (e *evaluator) item(base, index Value, at From) Value {
-	n, ok := intOf(index)
-	if !ok {
-		if plain(index) {
-			return unknown(at, "its index is "+kindOf(index))
+func (m *Maker) item(at From, base, index Value) Value {
+	if l, ok := base.(*List); ok {
+		switch {
+		case l.Kind == ListSet || l.Kind == ListFrozenSet || l.Kind == ListIterator || l.Kind == ListView:
+			return raise(at, "TypeError", KindOf(l)+" has no items by number")
+		case l.origin != nil && l.origin.open:
+			if n, ok := IntOf(index); ok && n >= 0 && n < len(l.Items) {
+				return l.Items[n]
+			}
 		}
-		return unknown(at, because(index))
+		if l.Doubt != nil {
+			return unknownOf(l).value(at)
+		}
+	}
+	n, t := indexOf(index)
+	if t != nil {
+		return t.value(at)
 	}
 	switch base := base.(type) {
 	case *List:
-		if base.Kind == ListSet {
-			return unknown(at, "a set has no items by number")
-		}
 		if n < 0 {
 			n += len(base.Items)
 		}
@@ -57,79 +80,155 @@ func (e *evaluator) item(base, index Value, at From) Value {
 			return base.Items[n]
 		}
 	case *Str:
-		if !e.spend(len(base.Value)) {
-			return unknown(at, tooLarge)
+		if s, ok := character(base.Value, n); ok && m.Spend(1+len(base.Value)/16) {
+			return m.Str(at, s)
 		}
-		runes := []rune(base.Value)
+	case *Bytes:
 		if n < 0 {
-			n += len(runes)
+			n += len(base.Value)
 		}
-		if n >= 0 && n < len(runes) {
-			return e.str(at, string(runes[n]))
+		if n >= 0 && n < len(base.Value) {
+			return m.IntValue(at, int(base.Value[n]))
 		}
 	}
-	return unknown(at, "the index "+shortText(index)+" is out of range")
+	return raise(at, "IndexError", "the index "+shortText(index)+" is out of range")
 }
 
-// slice is value[lower:upper:step].
-func (e *evaluator) slice(base Value, x *syntax.Slice, at From) Value {
-	e.values[x] = unknown(From{x.At}, "it is a slice")
-	var bounds [3]*int
-	for i, part := range []syntax.Expr{x.Lower, x.Upper, x.Step} {
-		if part == nil {
-			continue
+// character returns the character of a text at an index, which counts from the
+// end when it is negative.
+func character(s string, n int) (string, bool) {
+	if isASCII(s) {
+		if n < 0 {
+			n += len(s)
 		}
-		v := e.eval(part)
-		if _, none := v.(*None); none {
-			continue
+		if n < 0 || n >= len(s) {
+			return "", false
 		}
-		n, ok := intOf(v)
-		if !ok {
-			return unknown(at, "a bound of the slice is not known")
-		}
-		bounds[i] = &n
+		return s[n : n+1], true
 	}
-	switch base := base.(type) {
-	case *List:
-		if base.Kind == ListSet {
-			break
+	if n < 0 {
+		if n += utf8.RuneCountInString(s); n < 0 {
+			return "", false
 		}
-		indexes, ok := sliceIndexes(len(base.Items), bounds)
-		if !ok || !e.spend(len(base.Items)) {
-			return unknown(at, "the step of the slice is 0")
+	}
+	for _, r := range s {
+		if n == 0 {
+			return string(r), true
+		}
+		n--
+	}
+	return "", false
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// boundsOf reads the bounds of a slice.
+func boundsOf(bounds [3]Value) (known [3]*int, t *trouble) {
+	for i, v := range bounds {
+		if v == nil || isNone(v) {
+			continue
+		}
+		n, t := indexOf(v)
+		if t != nil {
+			return known, t
+		}
+		known[i] = &n
+	}
+	if step := known[2]; step != nil && *step == 0 {
+		return known, fails("ValueError", "the step of the slice is 0")
+	}
+	return known, nil
+}
+
+// Slice is base[lower:upper:step]; a bound that is not given is nil.
+func (m *Maker) Slice(at From, base Value, bounds [3]Value) Value {
+	base = data(base)
+	switch b := base.(type) {
+	case *List:
+		if b.Kind != ListList && b.Kind != ListTuple && b.Kind != ListRange {
+			return raise(at, "TypeError", "Python can't take a slice of "+KindOf(b))
+		}
+	case *Str, *Bytes:
+	case *None, *Bool, *Int, *Float, *Dict, *TimeDelta, *DateTime, *Path:
+		return wrongType(at, "take a slice of", b)
+	default:
+		return unknownOf(base).value(at)
+	}
+	known, t := boundsOf(bounds)
+	if t != nil {
+		return t.value(at)
+	}
+	switch b := base.(type) {
+	case *List:
+		if b.Doubt != nil {
+			return doubtful(m.list(at, b.Kind, nil), b)
+		}
+		indexes := sliceIndexes(len(b.Items), known)
+		if !m.Spend(len(indexes)) {
+			return Unclear(at, tooLarge)
+		}
+		if known[2] == nil && len(indexes) > 0 {
+			return m.list(at, b.Kind, b.Items[indexes[0]:indexes[0]+len(indexes)])
 		}
 		items := make([]Value, len(indexes))
 		for i, n := range indexes {
-			items[i] = base.Items[n]
+			items[i] = b.Items[n]
 		}
-		return e.list(at, base.Kind, items)
+		return m.list(at, b.Kind, items)
+	case *Bytes:
+		if !m.Spend(8 * len(b.Value)) {
+			return Unclear(at, tooLarge)
+		}
+		var out strings.Builder
+		for _, n := range sliceIndexes(len(b.Value), known) {
+			out.WriteByte(b.Value[n])
+		}
+		return m.bytes(at, out.String())
 	case *Str:
-		if !e.spend(8 * len(base.Value)) {
-			return unknown(at, tooLarge)
+		if !m.Spend(8 * len(b.Value)) {
+			return Unclear(at, tooLarge)
 		}
-		runes := []rune(base.Value)
-		indexes, ok := sliceIndexes(len(runes), bounds)
-		if !ok {
-			return unknown(at, "the step of the slice is 0")
-		}
-		var b strings.Builder
-		for _, n := range indexes {
-			b.WriteRune(runes[n])
-		}
-		return e.str(at, b.String())
+		return m.Str(at, sliceText(b.Value, known))
 	}
-	return unknown(at, because(base))
+	return Unclear(at, notWorkedOut)
 }
 
-// sliceIndexes returns the indexes that a slice takes of a sequence; ok is
-// false when the step is 0.
-func sliceIndexes(length int, bounds [3]*int) (indexes []int, ok bool) {
-	step := 1
+func sliceText(s string, bounds [3]*int) string {
+	if bounds[2] == nil && isASCII(s) {
+		if indexes := sliceIndexes(len(s), bounds); len(indexes) > 0 {
+			return s[indexes[0] : indexes[0]+len(indexes)]
+		}
+		return ""
+	}
+	runes := []rune(s)
+	var b strings.Builder
+	for _, n := range sliceIndexes(len(runes), bounds) {
+		b.WriteRune(runes[n])
+	}
+	return b.String()
+}
+
+// sliceIndexes returns the indexes that a slice takes of a sequence; its step is
+// not 0.
+func sliceIndexes(length int, bounds [3]*int) (indexes []int) {
+	start, end, step := sliceRange(length, bounds)
+	for i := start; step > 0 && i < end || step < 0 && i > end; i += step {
+		indexes = append(indexes, i)
+	}
+	return indexes
+}
+
+func sliceRange(length int, bounds [3]*int) (start, end, step int) {
+	step = 1
 	if bounds[2] != nil {
 		step = *bounds[2]
-	}
-	if step == 0 {
-		return nil, false
 	}
 	low, high := 0, length
 	if step < 0 {
@@ -145,129 +244,24 @@ func sliceIndexes(length int, bounds [3]*int) (indexes []int, ok bool) {
 		}
 		return min(max(n, low), high)
 	}
+	// No step goes further than past an end.
 	if step > 0 {
-		for i, end := bound(bounds[0], low), bound(bounds[1], high); i < end; i += step {
-			indexes = append(indexes, i)
-			if step >= length {
-				break
-			}
-		}
-		return indexes, true
+		return bound(bounds[0], low), bound(bounds[1], high), min(step, length+1)
 	}
-	for i, end := bound(bounds[0], high), bound(bounds[1], low); i > end; i += step {
-		indexes = append(indexes, i)
-		if -step >= length || step == math.MinInt {
-			break
-		}
-	}
-	return indexes, true
+	return bound(bounds[0], high), bound(bounds[1], low), max(step, -length-1)
 }
 
-// iterate returns what iterating over an expression gives, in order, or why
-// that is not known. Of range(…) and the views of a dict it works out the
-// items too, though they have no value of their own.
-func (e *evaluator) iterate(x syntax.Expr) (items []Value, why string) {
-	v := e.eval(x)
-	if call, ok := x.(*syntax.Call); ok {
-		if items, ok := e.viewOf(call); ok {
-			return items, ""
-		}
-	}
-	return e.itemsOf(v)
-}
-
-// itemsOf returns what iterating over a value gives.
-func (e *evaluator) itemsOf(v Value) (items []Value, why string) {
-	switch v := v.(type) {
-	case *List:
-		if v.Kind == ListSet && len(v.Items) > 1 {
-			return nil, "a set has no order"
-		}
-		return v.Items, ""
-	case *Dict:
-		for _, entry := range v.Entries {
-			if !plain(entry.Key) {
-				return nil, because(entry.Key)
-			}
-			items = append(items, entry.Key)
-		}
-		return items, ""
+// shortText prints a key for a message.
+func shortText(v Value) string {
+	switch v := data(v).(type) {
 	case *Str:
-		if len(v.Value) > maxItems || !e.spend(32*len(v.Value)) {
-			return nil, tooLarge
+		if s, ok := quotePython(v.Value); ok && len(v.Value) <= 40 {
+			return "`" + s + "`"
 		}
-		for _, r := range v.Value {
-			items = append(items, &Str{v.From, string(r)})
-		}
-		return items, ""
-	}
-	return nil, because(v)
-}
-
-// viewOf returns the items of range(…), and of a known dict's keys(),
-// values() and items().
-func (e *evaluator) viewOf(call *syntax.Call) ([]Value, bool) {
-	if e.builtin(call.Func) == "range" {
-		return e.rangeItems(call)
-	}
-	f, ok := call.Func.(*syntax.Attribute)
-	if !ok || len(call.Args) > 0 {
-		return nil, false
-	}
-	d, ok := e.eval(f.Value).(*Dict)
-	if !ok || !e.spend(16*len(d.Entries)) {
-		return nil, false
-	}
-	items := make([]Value, 0, len(d.Entries))
-	for _, entry := range d.Entries {
-		if !plain(entry.Key) {
-			return nil, false
-		}
-		switch f.Attr.Name {
-		case "keys":
-			items = append(items, entry.Key)
-		case "values":
-			items = append(items, entry.Value)
-		case "items":
-			items = append(items, e.list(From{entry.At}, ListTuple, []Value{entry.Key, entry.Value}))
-		default:
-			return nil, false
+	case *Int:
+		if v.Value.BitLen() < 64 {
+			return v.Value.String()
 		}
 	}
-	return items, true
-}
-
-func (e *evaluator) rangeItems(call *syntax.Call) ([]Value, bool) {
-	var n [3]int
-	if len(call.Args) == 0 || len(call.Args) > 3 {
-		return nil, false
-	}
-	for i, a := range call.Args {
-		v, ok := intOf(e.eval(a.Value))
-		if !ok || a.Kind != syntax.Positional {
-			return nil, false
-		}
-		n[i] = v
-	}
-	start, stop, step := n[0], n[1], n[2]
-	switch len(call.Args) {
-	case 1:
-		start, stop, step = 0, n[0], 1
-	case 2:
-		step = 1
-	}
-	if step == 0 {
-		return nil, false
-	}
-	if (stop-start)/step >= maxItems {
-		return nil, false
-	}
-	var items []Value
-	for i := start; step > 0 && i < stop || step < 0 && i > stop; i += step {
-		items = append(items, e.intValue(From{call.At}, i))
-	}
-	if !e.spend(16 * len(items)) {
-		return nil, false
-	}
-	return items, true
+	return "that is " + KindOf(v)
 }

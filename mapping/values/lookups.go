@@ -2,33 +2,27 @@ package values
 
 import "strings"
 
-// libraryCall works out a call of a known function of a library: the look-ups
-// that are made when the code runs, and text functions. nil when it does not.
-func (e *evaluator) libraryCall(at From, path string, args []Arg) Value {
+// lookup works out the look-ups that are made when the code runs: environment
+// variables, and Airflow's Variables, configuration and connections. nil when it
+// is none.
+func (m *Maker) lookup(at From, path string, args []Arg) Value {
 	switch path {
-	case "os.getenv", "os.environ.get":
+	case "os.getenv", "os.environ.get", "os.environ.setdefault":
 		key, fallback, ok := keyAndDefault(args, "key", "default")
 		if !ok {
-			return nil
+			return unclearArgument(at, args)
 		}
-		return e.environment(at, key, fallback)
-	case "textwrap.dedent":
-		if values, ok := simple(args, 1, 1); ok {
-			if s, ok := values[0].(*Str); ok {
-				return e.str(at, dedent(s.Value))
-			}
-			if textual(values[0]) {
-				return unknown(at, because(values[0]))
-			}
+		return environment(at, key, fallback)
+	case "os.environ.__getitem__":
+		if a, ok := positional(args, 1, 1); ok {
+			return environment(at, a[0], nil)
 		}
+	}
+	i := strings.LastIndexByte(path, '.')
+	if i < 0 {
 		return nil
-	case "json.dumps":
-		return e.jsonDumps(at, args)
 	}
-	class, method := path, ""
-	if i := strings.LastIndexByte(path, '.'); i > 0 {
-		class, method = path[:i], path[i+1:]
-	}
+	class, method := path[:i], path[i+1:]
 	switch {
 	case method == "get" && ofAirflow(class, "Variable"):
 		return variableGet(at, args)
@@ -54,33 +48,24 @@ func keyAndDefault(args []Arg, keyName string, defaults ...string) (key, fallbac
 		switch {
 		case a.Name == "" && i == 0, a.Name == keyName:
 			key = a.Value
-		case a.Name == "" && i == 1:
+		case a.Name == "" && i == 1, a.Name != "" && indexString(defaults, a.Name) >= 0:
 			fallback = a.Value
 		default:
-			for _, name := range defaults {
-				if a.Name == name {
-					fallback = a.Value
-					ok = true
-				}
-			}
-			if !ok {
-				return nil, nil, false
-			}
-			ok = false
+			return nil, nil, false
 		}
 	}
 	return key, fallback, key != nil
 }
 
 // keyText returns the known name of what is looked up, or why it is not known.
-func keyText(at From, key Value) (string, *Runtime) {
-	if s, ok := key.(*Str); ok {
+func keyText(at From, key Value) (string, Value) {
+	if s, ok := data(key).(*Str); ok {
 		return s.Value, nil
 	}
-	return "", unknown(at, "the name of what is looked up is not known: "+because(key))
+	return "", Unclear(at, "the name of what is looked up is not known: "+Because(key))
 }
 
-func (e *evaluator) environment(at From, key, fallback Value) Value {
+func environment(at From, key, fallback Value) Value {
 	name, r := keyText(at, key)
 	if r != nil {
 		return r
@@ -105,7 +90,7 @@ func variableGet(at From, args []Arg) Value {
 	}
 	key, fallback, ok := keyAndDefault(rest, "key", "default_var", "default")
 	if !ok {
-		return nil
+		return unclearArgument(at, args)
 	}
 	name, r := keyText(at, key)
 	if r != nil {
@@ -114,47 +99,44 @@ func variableGet(at From, args []Arg) Value {
 	return &Runtime{From: at, Kind: Variable, Key: name, Default: fallback, JSON: json, Why: "it is the Airflow Variable " + quote(name)}
 }
 
+var confTypes = map[string]string{"get": "", "getint": "int", "getboolean": "boolean", "getfloat": "float"}
+
 // confGet is conf.get(section, key, fallback=…) and its kin.
 func confGet(at From, method string, args []Arg) Value {
-	as, ok := map[string]string{"get": "", "getint": "int", "getboolean": "boolean", "getfloat": "float"}[method]
+	as, ok := confTypes[method]
 	if !ok {
 		return nil
 	}
-	var section, key, fallback Value
-	for i, a := range args {
-		switch {
-		case a.Name == "" && i == 0, a.Name == "section":
-			section = a.Value
-		case a.Name == "" && i == 1, a.Name == "key":
-			key = a.Value
-		case a.Name == "fallback":
-			fallback = a.Value
-		default:
-			return nil
-		}
+	a, ok := given(args, "section key * fallback?")
+	if !ok {
+		return unclearArgument(at, args)
 	}
-	if section == nil || key == nil {
-		return nil
-	}
-	s, r := keyText(at, section)
+	section, r := keyText(at, a[0])
 	if r != nil {
 		return r
 	}
-	k, r := keyText(at, key)
+	key, r := keyText(at, a[1])
 	if r != nil {
 		return r
 	}
-	return &Runtime{From: at, Kind: Conf, Key: s + "." + k, Attr: as, Default: fallback, Why: "it is " + quote(s+"."+k) + " of Airflow's configuration"}
+	key = section + "." + key
+	return &Runtime{From: at, Kind: Conf, Key: key, Attr: as, Default: a[2], Why: "it is " + quote(key) + " of Airflow's configuration"}
 }
 
 // connection is BaseHook.get_connection(id).
 func connection(at From, args []Arg) Value {
-	if len(args) != 1 || args[0].Name != "" && args[0].Name != "conn_id" {
-		return nil
+	a, ok := given(args, "conn_id")
+	if !ok {
+		return unclearArgument(at, args)
 	}
-	id, r := keyText(at, args[0].Value)
+	id, r := keyText(at, a[0])
 	if r != nil {
 		return r
 	}
 	return &Runtime{From: at, Kind: Connection, Key: id, Why: "it is the Airflow connection " + quote(id)}
+}
+
+// connectionPart is an attribute of a connection.
+func connectionPart(at From, r *Runtime, name string) Value {
+	return &Runtime{From: at, Kind: Connection, Key: r.Key, Attr: name, Why: "it is " + quote(name) + " of the connection " + quote(r.Key)}
 }

@@ -54,29 +54,26 @@ func whole(f float64) *big.Int {
 // exact reports whether a float holds every digit of the integer.
 func exact(i *big.Int) bool { return i.BitLen() <= 53 }
 
-const (
-	dividesByZero = "it divides by zero"
-	notWorkedOut  = "podport does not work out such an operation"
-)
+const dividesByZero = "it divides by zero"
 
 // arithmetic is a op b.
-func (e *evaluator) arithmetic(at From, op string, a, b number) Value {
+func (m *Maker) arithmetic(at From, op string, a, b number) Value {
 	if !a.isFloat && !b.isFloat && op != "/" {
-		return e.intArithmetic(at, op, a.i, b.i)
+		return m.intArithmetic(at, op, a.i, b.i)
 	}
 	if op == "/" && !a.isFloat && !b.isFloat {
 		if b.i.Sign() == 0 {
-			return unknown(at, dividesByZero)
+			return raise(at, "ZeroDivisionError", dividesByZero)
 		}
 		if !exact(a.i) || !exact(b.i) {
-			return unknown(at, tooLarge)
+			return Unclear(at, tooLarge)
 		}
 		return &Float{at, float64(a.i.Int64()) / float64(b.i.Int64())}
 	}
 	x, ok1 := a.float()
 	y, ok2 := b.float()
 	if !ok1 || !ok2 {
-		return unknown(at, tooLarge)
+		return Unclear(at, tooLarge)
 	}
 	switch op {
 	case "+":
@@ -87,7 +84,7 @@ func (e *evaluator) arithmetic(at From, op string, a, b number) Value {
 		return finite(at, x*y)
 	case "/", "//", "%":
 		if y == 0 {
-			return unknown(at, dividesByZero)
+			return raise(at, "ZeroDivisionError", dividesByZero)
 		}
 		if op == "/" {
 			return finite(at, x/y)
@@ -97,14 +94,18 @@ func (e *evaluator) arithmetic(at From, op string, a, b number) Value {
 			return finite(at, quotient)
 		}
 		return finite(at, rest)
+	case "**":
+		return power(at, x, y)
+	case "&", "|", "^", "<<", ">>":
+		return raise(at, "TypeError", "Python can't work out `"+op+"` of a float")
 	}
-	return unknown(at, notWorkedOut)
+	return Unclear(at, notWorkedOut)
 }
 
 // finite returns the float, unless it is none.
 func finite(at From, f float64) Value {
 	if math.IsNaN(f) {
-		return unknown(at, "it is not a number")
+		return Unclear(at, "it is not a number")
 	}
 	return &Float{at, f}
 }
@@ -131,18 +132,18 @@ func floorDivide(x, y float64) (quotient, rest float64) {
 	return math.Copysign(0, x/y), rest
 }
 
-func (e *evaluator) intArithmetic(at From, op string, a, b *big.Int) Value {
+func (m *Maker) intArithmetic(at From, op string, a, b *big.Int) Value {
 	z := new(big.Int)
 	switch op {
 	case "+":
-		return e.int(at, z.Add(a, b))
+		return m.Int(at, z.Add(a, b))
 	case "-":
-		return e.int(at, z.Sub(a, b))
+		return m.Int(at, z.Sub(a, b))
 	case "*":
-		return e.int(at, z.Mul(a, b))
+		return m.Int(at, z.Mul(a, b))
 	case "//", "%":
 		if b.Sign() == 0 {
-			return unknown(at, dividesByZero)
+			return raise(at, "ZeroDivisionError", dividesByZero)
 		}
 		rest := new(big.Int)
 		z.QuoRem(a, b, rest)
@@ -151,39 +152,48 @@ func (e *evaluator) intArithmetic(at From, op string, a, b *big.Int) Value {
 			rest.Add(rest, b)
 		}
 		if op == "//" {
-			return e.int(at, z)
+			return m.Int(at, z)
 		}
-		return e.int(at, rest)
+		return m.Int(at, rest)
 	case "**":
 		if b.Sign() < 0 {
-			return unknown(at, notWorkedOut)
+			if a.Sign() == 0 {
+				return raise(at, "ZeroDivisionError", dividesByZero)
+			}
+			if a.IsInt64() && b.IsInt64() && exact(a) {
+				return power(at, float64(a.Int64()), float64(b.Int64()))
+			}
+			return Unclear(at, notWorkedOut)
 		}
-		if !b.IsInt64() || a.BitLen() > 1 && b.Int64() > maxBits || int64(a.BitLen())*b.Int64() > 2*maxBits && a.BitLen() > 1 {
-			return unknown(at, tooLarge)
+		if !b.IsInt64() || a.BitLen() > 1 && b.Int64() > MaxBits || int64(a.BitLen())*b.Int64() > 2*MaxBits && a.BitLen() > 1 {
+			return Unclear(at, tooLarge)
 		}
-		return e.int(at, z.Exp(a, b, nil))
+		return m.Int(at, z.Exp(a, b, nil))
 	case "<<", ">>":
 		if b.Sign() < 0 {
-			return unknown(at, "Python can't shift by a negative number")
+			return raise(at, "ValueError", "Python can't shift by a negative number")
 		}
-		if !b.IsInt64() || b.Int64() > maxBits {
-			if op == ">>" || a.Sign() == 0 {
-				return unknown(at, notWorkedOut)
+		if !b.IsInt64() || b.Int64() > MaxBits {
+			if op == "<<" && a.Sign() != 0 {
+				return Unclear(at, tooLarge)
 			}
-			return unknown(at, tooLarge)
+			if a.Sign() < 0 {
+				return m.IntValue(at, -1)
+			}
+			return m.IntValue(at, 0)
 		}
 		if op == "<<" {
-			return e.int(at, z.Lsh(a, uint(b.Int64())))
+			return m.Int(at, z.Lsh(a, uint(b.Int64())))
 		}
-		return e.int(at, z.Rsh(a, uint(b.Int64())))
+		return m.Int(at, z.Rsh(a, uint(b.Int64())))
 	case "&":
-		return e.int(at, z.And(a, b))
+		return m.Int(at, z.And(a, b))
 	case "|":
-		return e.int(at, z.Or(a, b))
+		return m.Int(at, z.Or(a, b))
 	case "^":
-		return e.int(at, z.Xor(a, b))
+		return m.Int(at, z.Xor(a, b))
 	}
-	return unknown(at, notWorkedOut)
+	return Unclear(at, notWorkedOut)
 }
 
 // compareNumbers returns -1, 0 or 1; ok is false when one is not a number.
@@ -215,20 +225,6 @@ func compareWithFloat(i *big.Int, f float64) int {
 	return cmp.Compare(trunc, f)
 }
 
-// parseInt reads a text as int() does; ok is false when Python would not.
-func parseInt(text string) (*big.Int, bool) {
-	text = strings.TrimFunc(text, isSpace)
-	digits := strings.TrimLeft(text, "+-")
-	if len(text)-len(digits) > 1 || len(digits) > 4300 || !goodDigits(digits) {
-		return nil, false
-	}
-	n, ok := new(big.Int).SetString(strings.ReplaceAll(digits, "_", ""), 10)
-	if ok && text[0] == '-' {
-		n.Neg(n)
-	}
-	return n, ok
-}
-
 // goodDigits reports whether s is digits with single underscores between.
 func goodDigits(s string) bool {
 	if s == "" || s[0] == '_' || s[len(s)-1] == '_' || strings.Contains(s, "__") {
@@ -240,19 +236,6 @@ func goodDigits(s string) bool {
 		}
 	}
 	return true
-}
-
-// parseFloat reads a text as float() does, but for infinities and what is not
-// a number; ok is false when Python would not.
-func parseFloat(text string) (float64, bool) {
-	text = strings.TrimFunc(text, isSpace)
-	for i := 0; i < len(text); i++ {
-		if !strings.ContainsRune("0123456789+-.eE", rune(text[i])) {
-			return 0, false
-		}
-	}
-	f, err := strconv.ParseFloat(text, 64)
-	return f, err == nil
 }
 
 // isSpace reports whether Python's str.strip() takes the character for space.

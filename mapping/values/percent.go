@@ -18,8 +18,8 @@ type percentField struct {
 }
 
 // percent is format % v.
-func (e *evaluator) percent(at From, format string, v Value) Value {
-	var t text
+func (m *Maker) percent(at From, format string, v Value) Value {
+	t := m.NewText(at)
 	args := &percentArgs{value: v}
 	if l, ok := v.(*List); ok && l.Kind == ListTuple {
 		args.tuple, args.isTuple = l.Items, true
@@ -27,34 +27,34 @@ func (e *evaluator) percent(at From, format string, v Value) Value {
 	for format != "" {
 		i := strings.IndexByte(format, '%')
 		if i < 0 {
-			t.write(format)
+			t.Literal(format)
 			break
 		}
-		t.write(format[:i])
+		t.Literal(format[:i])
 		field, rest, ok := parsePercent(format[i+1:])
 		if !ok {
-			return unknown(at, "podport does not read the format after `%`")
+			return Unclear(at, "podport does not read the format after `%`")
 		}
 		format = rest
 		if field.kind == '%' {
 			if field != (percentField{kind: '%', precision: -1}) {
-				return unknown(at, "podport does not read the format after `%`")
+				return Unclear(at, "podport does not read the format after `%`")
 			}
-			t.write("%")
+			t.Literal("%")
 			continue
 		}
-		value, why := args.take(e, &field)
+		value, why := args.take(m, &field)
 		if why == "" {
-			why = t.addPercent(e, value, field)
+			why = t.addPercent(value, field)
 		}
 		if why != "" {
-			return unknown(at, why)
+			return Unclear(at, why)
 		}
 	}
 	if !args.finished() {
-		return unknown(at, "not all values of the tuple are used in the format")
+		return Unclear(at, "not all values of the tuple are used in the format")
 	}
-	return t.value(e, at)
+	return t.Value()
 }
 
 // percentArgs hands out the values on the right of the operator.
@@ -91,29 +91,32 @@ func (a *percentArgs) next() (Value, string) {
 		return a.tuple[a.taken-1], ""
 	}
 	if a.taken > 1 {
-		if !known(a.value) {
-			return nil, because(a.value)
+		if !typed(a.value) {
+			return nil, Because(a.value)
 		}
 		return nil, "the format has more fields than there are values"
 	}
 	return a.value, ""
 }
 
-func (a *percentArgs) take(e *evaluator, f *percentField) (Value, string) {
+func (a *percentArgs) take(m *Maker, f *percentField) (Value, string) {
 	if a.keyed && !f.hasKey {
 		return nil, "the format mixes fields with and without a key"
 	}
 	if f.hasKey {
 		d, ok := a.value.(*Dict)
 		if !ok || f.starWidth || f.starPrecision {
-			return nil, because(a.value)
+			return nil, Because(a.value)
 		}
 		a.keyed = true
-		value, why := e.find(d, &Str{Value: f.key})
-		if value == nil && why == "" {
-			why = "the dict has no key " + quote(f.key)
+		value, t := m.find(d, &Str{Value: f.key})
+		switch {
+		case t != nil:
+			return nil, t.why
+		case value == nil:
+			return nil, "the dict has no key " + quote(f.key)
 		}
-		return value, why
+		return value, ""
 	}
 	for _, star := range []struct {
 		wanted bool
@@ -126,8 +129,8 @@ func (a *percentArgs) take(e *evaluator, f *percentField) (Value, string) {
 		if why != "" {
 			return nil, why
 		}
-		n, ok := intOf(v)
-		if _, isInt := v.(*Int); !ok || !isInt || n > maxText || n < 0 {
+		n, ok := IntOf(v)
+		if _, isInt := v.(*Int); !ok || !isInt || n > MaxText || n < 0 {
 			return nil, "the width of a field is not known"
 		}
 		*star.to = n
@@ -195,24 +198,24 @@ flags:
 }
 
 // addPercent adds one value as its field says; why tells what stands against.
-func (t *text) addPercent(e *evaluator, v Value, f percentField) (why string) {
+func (t *TextBuilder) addPercent(v Value, f percentField) (why string) {
 	plainField := f.kind == 's' && f.width == 0 && f.precision < 0
 	if plainField {
-		t.add(e, v)
+		t.Add(v)
 		return ""
 	}
-	if !plain(v) {
-		t.hole(unknown(From{v.Origin()}, because(v)+" (formatted with `%"+string(rune(f.kind))+"`)"))
+	if !Plain(v) {
+		t.unclearPart(v, Because(v)+" (formatted with `%"+string(rune(f.kind))+"`)")
 		return ""
 	}
 	s, ok := "", true
 	switch f.kind {
 	case 's':
-		s, ok = e.strOf(v)
+		s, ok = t.m.strOf(v)
 	case 'r':
-		s, ok = e.reprOf(v)
+		s, ok = t.m.reprOf(v)
 	case 'a':
-		if s, ok = e.reprOf(v); ok {
+		if s, ok = t.m.reprOf(v); ok {
 			s = asciiOnly(s)
 		}
 	case 'c':
@@ -223,7 +226,7 @@ func (t *text) addPercent(e *evaluator, v Value, f percentField) (why string) {
 		f.precision = -1
 	}
 	if !ok {
-		return "podport does not format " + kindOf(v) + " with `%" + string(rune(f.kind)) + "`"
+		return "podport does not format " + KindOf(v) + " with `%" + string(rune(f.kind)) + "`"
 	}
 	if f.precision >= 0 {
 		s = firstRunes(s, f.precision)
@@ -233,7 +236,7 @@ func (t *text) addPercent(e *evaluator, v Value, f percentField) (why string) {
 	} else if missing > 0 {
 		s = strings.Repeat(" ", missing) + s
 	}
-	t.write(s)
+	t.Literal(s)
 	return ""
 }
 
@@ -241,7 +244,7 @@ func percentChar(v Value) (string, bool) {
 	if s, ok := v.(*Str); ok {
 		return s.Value, utf8.RuneCountInString(s.Value) == 1
 	}
-	n, ok := intOf(v)
+	n, ok := IntOf(v)
 	if !ok || n < 0 || !utf8.ValidRune(rune(n)) {
 		return "", false
 	}
@@ -306,7 +309,7 @@ func percentInt(i *big.Int, f percentField) (digits, prefix string) {
 	}
 	digits = new(big.Int).Abs(i).Text(base)
 	if f.kind == 'X' {
-		digits = strings.ToUpper(digits)
+		digits = upper(digits)
 	}
 	if missing := f.precision - len(digits); missing > 0 {
 		digits = strings.Repeat("0", missing) + digits

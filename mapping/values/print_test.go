@@ -1,123 +1,102 @@
 package values
 
 import (
+	"sort"
 	"strings"
-
-	"podport/mapping/source"
-	"podport/mapping/syntax"
 )
 
-// read works out a Python text.
-func read(text string) *Program {
-	return Evaluate(syntax.Read(source.NewFile("dag.py", text)))
-}
-
-// show prints a value: known ones as Python does, symbolic ones in <>.
-func show(v Value) string {
+// canon prints a value as testdata/oracle.py does; what is not known stands
+// there as "?".
+func canon(v Value) string {
 	switch v := v.(type) {
-	case nil:
-		return "<nil>"
-	case *Text:
-		var b strings.Builder
-		for _, p := range v.Parts {
-			if p.Runtime != nil {
-				b.WriteString(show(p.Runtime))
-			} else {
-				b.WriteString(quotePython(p.Literal))
-			}
-			b.WriteByte(' ')
-		}
-		return "text(" + strings.TrimSpace(b.String()) + ")"
 	case *List:
-		open, end := "[", "]"
-		if v.Kind == ListTuple {
-			open, end = "(", ")"
-			if len(v.Items) == 1 {
-				end = ",)"
-			}
-		} else if v.Kind == ListSet {
-			open, end = "{", "}"
+		if v.Doubt != nil || v.Kind == ListIterator && !fresh(v) {
+			return "?"
+		}
+		if v.Kind == ListView && v.origin.dict != nil && canon(v.origin.dict) == "?" || comparable(v.Kind) == ListSet && !countable(v) && len(v.Items) > 1 {
+			return "?"
 		}
 		var items []string
-		for _, item := range v.Items {
-			items = append(items, show(item))
+		for _, item := range current(v) {
+			items = append(items, canon(item))
 		}
-		return open + strings.Join(items, ", ") + end
+		if comparable(v.Kind) == ListSet {
+			sort.Strings(items)
+		}
+		return [...]string{"list", "tuple", "set", "frozenset", "range", "view", "iterator", "deque"}[v.Kind] + "[" + strings.Join(items, ", ") + "]"
 	case *Dict:
+		if v.Doubt != nil {
+			return "?"
+		}
+		for _, entry := range v.Entries {
+			if _, ok := KeyOf(entry.Key); !ok {
+				return "?"
+			}
+		}
 		var items []string
 		for _, entry := range v.Entries {
-			items = append(items, show(entry.Key)+": "+show(entry.Value))
+			items = append(items, canon(entry.Key)+": "+canon(entry.Value))
 		}
-		return "{" + strings.Join(items, ", ") + "}"
+		return "dict{" + strings.Join(items, ", ") + "}"
+	case *TimeDelta:
+		return "timedelta(" + microText(v.Microseconds) + ")"
+	case *DateTime:
+		if v.DateOnly {
+			return "date(" + v.date() + ")"
+		}
+		return "datetime(" + v.iso('T') + ")"
+	case *Path:
+		name := "Path("
+		if v.Pure {
+			name = "PurePath("
+		}
+		return name + canon(v.Text) + ")"
 	case *Ref:
-		return "<ref " + v.Path + ">"
-	case *Function:
-		return "<function " + v.Name + ">"
-	case *Class:
-		return "<class " + v.Name + ">"
-	case *Object:
-		return showObject(v)
+		if isBuiltin(v) {
+			return "<class " + lastName(v.Path) + ">"
+		}
+		return "?"
 	case *Runtime:
-		return showRuntime(v)
-	}
-	var b strings.Builder
-	writeRepr(&b, v)
-	return b.String()
-}
-
-func showObject(o *Object) string {
-	name := o.Callee
-	if o.Receiver != nil {
-		receiver := show(o.Receiver)
-		if inner, ok := o.Receiver.(*Object); ok && len(inner.Names) > 0 {
-			receiver = inner.Names[0]
+		if v.Kind == FilePath {
+			return quoted(root(v.Key))
 		}
-		name = receiver + "." + o.Method
-	}
-	return name + "(" + showArgs(o.Args) + ")"
-}
-
-func showArgs(args []Arg) string {
-	var shown []string
-	for _, a := range args {
-		prefix := a.Name
-		if prefix != "" && prefix != "*" && prefix != "**" {
-			prefix += "="
-		}
-		shown = append(shown, prefix+show(a.Value))
-	}
-	return strings.Join(shown, ", ")
-}
-
-func showRuntime(r *Runtime) string {
-	kind := [...]string{"unknown", "environment", "variable", "conf", "connection", "imported", "parameter", "loop", "template"}[r.Kind]
-	if r.Kind == Unknown {
-		return "<" + r.Why + ">"
-	}
-	s := "<" + kind + " " + r.Key
-	if r.Attr != "" {
-		s += "." + r.Attr
-	}
-	if r.JSON {
-		s += " json"
-	}
-	if r.Default != nil {
-		s += " or " + show(r.Default)
-	}
-	return s + ">"
-}
-
-// valueAt returns the value of the last assignment to a name at module level.
-func valueAt(p *Program, name string) Value {
-	var v Value
-	for _, s := range p.Module.Body {
-		if a, ok := s.(*syntax.Assign); ok {
-			for _, t := range a.Targets {
-				if n, ok := t.(*syntax.Name); ok && n.ID == name {
-					v = p.Value(a.Value)
-				}
+		return "?"
+	case *Text:
+		s := ""
+		for _, p := range v.Parts {
+			switch {
+			case p.Runtime == nil:
+				s += p.Literal
+			case p.Runtime.Kind == FilePath:
+				s += root(p.Runtime.Key)
+			default:
+				return "?"
 			}
 		}
+		return quoted(s)
+	case *Match:
+		m := newTestMaker()
+		var parts []string
+		for _, name := range []string{"span", "group", "groups", "groupdict"} {
+			parts = append(parts, canon(m.Method(testAt, v, name, nil)))
+		}
+		return "matchlist[" + strings.Join(parts, ", ") + "]"
+	case *None, *Bool, *Int, *Float, *Str, *Bytes:
+		var b strings.Builder
+		writeRepr(&b, v)
+		return b.String()
+	case nil:
+		return "?"
 	}
-	return v
+	return "?"
 }
+
+func microText(n int64) string { return bigInt(n).String() }
+
+func quoted(s string) string {
+	q, _ := quotePython(s)
+	return q
+}
+
+// root is where the files are, in the tests' Python programs.
+func root(key string) string { return strings.TrimSuffix("/opt/airflow/"+key, "/") }

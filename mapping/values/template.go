@@ -7,33 +7,58 @@ import (
 
 // template is a call of str.format that is being worked out.
 type template struct {
-	e          *evaluator
+	m          *Maker
 	positional []Value
 	named      map[string]Value
 	next       int  // of {} without a number
 	auto, hand bool // fields without and with a number
-	why        string
+	// noneByNumber says that no value has a number.
+	noneByNumber bool
+	why          string
 }
 
 // formatCall is "…".format(…).
-func (e *evaluator) formatCall(at From, s string, args []Arg) Value {
-	f := &template{e: e, named: map[string]Value{}}
+func (m *Maker) formatCall(at From, s string, args []Arg) Value {
+	f := &template{m: m, named: map[string]Value{}}
 	for _, a := range args {
 		switch a.Name {
 		case "":
 			f.positional = append(f.positional, a.Value)
 		case "*", "**":
-			return unknown(at, because(a.Value))
+			return Unclear(at, Because(a.Value))
 		default:
 			f.named[a.Name] = a.Value
 		}
 	}
-	var t text
-	f.render(&t, s, 2)
-	if f.why != "" {
-		return unknown(at, f.why)
+	return f.text(at, s)
+}
+
+// formatMap is "…".format_map(mapping).
+func (m *Maker) formatMap(at From, s string, mapping Value) Value {
+	d, ok := mapping.(*Dict)
+	if !ok {
+		return Unclear(at, Because(mapping))
 	}
-	return t.value(e, at)
+	if t := m.unclearKey(d); t != nil {
+		return t.value(at)
+	}
+	f := &template{m: m, named: map[string]Value{}, noneByNumber: true}
+	for _, e := range d.Entries {
+		if key, ok := e.Key.(*Str); ok {
+			f.named[key.Value] = e.Value
+		}
+	}
+	return f.text(at, s)
+}
+
+func (f *template) text(at From, s string) Value {
+	m := f.m
+	t := m.NewText(at)
+	f.render(t, s, 2)
+	if f.why != "" {
+		return Unclear(at, f.why)
+	}
+	return t.Value()
 }
 
 func (f *template) fail(why string) {
@@ -43,26 +68,26 @@ func (f *template) fail(why string) {
 }
 
 // render adds the template's parts; levels is how deep fields may nest.
-func (f *template) render(t *text, s string, levels int) {
+func (f *template) render(t *TextBuilder, s string, levels int) {
 	if levels == 0 {
 		if strings.ContainsAny(s, "{}") {
 			f.fail("the fields of the format nest too deep")
 		}
-		t.write(s)
+		t.Literal(s)
 		return
 	}
 	for s != "" && f.why == "" {
 		i := strings.IndexAny(s, "{}")
 		if i < 0 {
-			t.write(s)
+			t.Literal(s)
 			return
 		}
-		t.write(s[:i])
+		t.Literal(s[:i])
 		brace := s[i]
 		s = s[i+1:]
 		switch {
 		case s != "" && s[0] == brace:
-			t.write(string(brace))
+			t.Literal(string(brace))
 			s = s[1:]
 		case brace == '}':
 			f.fail("the format has a brace too many")
@@ -103,7 +128,7 @@ func closingBrace(s string) int {
 	return -1
 }
 
-func (f *template) field(t *text, s string, levels int) {
+func (f *template) field(t *TextBuilder, s string, levels int) {
 	field, ok := parseTemplateField(s)
 	if !ok {
 		f.fail("podport does not read the field `{" + s + "}` of the format")
@@ -113,9 +138,9 @@ func (f *template) field(t *text, s string, levels int) {
 	if f.why != "" {
 		return
 	}
-	var spec text
-	f.render(&spec, field.spec, levels-1)
-	t.addFormatted(f.e, v, field.conversion, spec.value(f.e, From{v.Origin()}))
+	spec := f.m.NewText(From{v.Origin()})
+	f.render(spec, field.spec, levels-1)
+	t.Formatted(v, field.conversion, spec.Value())
 }
 
 // value finds the value that a field names.
@@ -135,6 +160,10 @@ func (f *template) value(field templateField) Value {
 		}
 	}
 	if v == nil {
+		if f.noneByNumber {
+			f.fail("the format has fields without a name")
+			return nil
+		}
 		if f.auto && f.hand {
 			f.fail("the format mixes fields with and without a number")
 			return nil
@@ -158,53 +187,21 @@ func (f *template) step(v Value, step templateStep) Value {
 		if r, ok := v.(*Ref); ok {
 			return &Ref{at, r.Path + "." + step.key}
 		}
-		if r, ok := v.(*Runtime); ok && r.Kind == Connection && r.Attr == "" {
-			return &Runtime{From: at, Kind: Connection, Key: r.Key, Attr: step.key, Why: "it is " + quote(step.key) + " of the connection " + quote(r.Key)}
+		if found := f.m.Attribute(at, v, step.key); found != nil {
+			return found
 		}
-		if known(v) {
-			f.fail("the format takes an attribute of " + kindOf(v))
+		if typed(v) {
+			f.fail("the format takes an attribute of " + KindOf(v))
 		}
-		return unknown(at, because(v))
+		return Unclear(at, Because(v))
 	}
 	var key Value = &Str{at, step.key}
 	if n, ok := isNumber(step.key); ok {
 		key = &Int{at, big.NewInt(int64(n))}
 	}
-	switch v := v.(type) {
-	case *Dict:
-		found, why := f.e.find(v, key)
-		if found == nil && why == "" {
-			why = "the dict has no key " + shortText(key)
-		}
-		if why != "" {
-			f.fail(why)
-			return v
-		}
-		return found
-	case *List, *Str:
-		found := f.e.item(v, key, at)
-		if r, ok := found.(*Runtime); ok && known(v) && r.Kind == Unknown {
-			f.fail(r.Why)
-		}
-		return found
+	found := f.m.Item(at, v, key)
+	if r, ok := found.(*Runtime); ok && r.Raises != "" {
+		f.fail(r.Why)
 	}
-	if known(v) {
-		f.fail("the format takes an item of " + kindOf(v))
-	}
-	return unknown(at, because(v))
-}
-
-// shortText prints a key for a message.
-func shortText(v Value) string {
-	switch v := v.(type) {
-	case *Str:
-		if len(v.Value) <= 40 {
-			return "`" + quotePython(v.Value) + "`"
-		}
-	case *Int:
-		if v.Value.BitLen() < 64 {
-			return v.Value.String()
-		}
-	}
-	return "that is " + kindOf(v)
+	return found
 }

@@ -1,169 +1,172 @@
 package values
 
-import (
-	"strings"
+import "strings"
 
-	"podport/mapping/syntax"
-)
-
-// text collects the parts of a string, some of which may only be known when
-// the code runs.
-type text struct {
+// TextBuilder collects the parts of a string, some of which may only be known
+// when the code runs.
+type TextBuilder struct {
+	m       *Maker
+	at      From
 	parts   []TextPart
 	literal strings.Builder
-	// why says why the string is not known at all.
-	why string
+	size    int
+	trouble *trouble // why the string is not known at all
 }
 
-func (t *text) write(s string) {
-	if t.literal.Len()+len(s) > maxText {
-		t.why = tooLarge
+// NewText returns a builder of a string.
+func (m *Maker) NewText(at From) *TextBuilder { return &TextBuilder{m: m, at: at} }
+
+// Literal adds text.
+func (t *TextBuilder) Literal(s string) {
+	if t.size += len(s); t.size > MaxText {
+		t.fail(unclear(tooLarge))
 		return
 	}
 	t.literal.WriteString(s)
 }
 
-func (t *text) flush() {
+func (t *TextBuilder) fail(reason *trouble) {
+	if t.trouble == nil {
+		t.trouble = reason
+	}
+}
+
+func (t *TextBuilder) flush() {
 	if t.literal.Len() > 0 {
 		t.parts = append(t.parts, TextPart{Literal: t.literal.String()})
 		t.literal.Reset()
 	}
 }
 
-func (t *text) hole(r *Runtime) {
+func (t *TextBuilder) hole(r *Runtime) {
+	if len(t.parts) > MaxItems/8 {
+		t.fail(unclear(tooLarge))
+		return
+	}
 	t.flush()
 	t.parts = append(t.parts, TextPart{Runtime: r})
 }
 
-// add adds a value as str() would print it.
-func (t *text) add(e *evaluator, v Value) {
-	if e.exhausted() {
-		t.why = tooLarge
+// unclearPart adds a part that is not known.
+func (t *TextBuilder) unclearPart(v Value, why string) {
+	if r, ok := v.(*Runtime); ok && r.Expression != nil {
+		// What formats the value is lost; the reason says so.
+		t.hole(Unclear(r.From, why))
+		return
+	}
+	t.hole(Unclear(From{v.Origin()}, why))
+}
+
+// Add adds a value as str() would print it.
+func (t *TextBuilder) Add(v Value) {
+	if t.m.Exhausted() {
+		t.fail(unclear(tooLarge))
 		return
 	}
 	switch v := v.(type) {
 	case *Str:
-		t.write(v.Value)
+		t.Literal(v.Value)
 		return
 	case *Text:
-		if !e.spend(len(v.Parts)) || len(t.parts)+len(v.Parts) > maxItems {
-			t.why = tooLarge
+		if !t.m.Spend(len(v.Parts)) {
+			t.fail(unclear(tooLarge))
 			return
 		}
 		for _, p := range v.Parts {
 			if p.Runtime != nil {
 				t.hole(p.Runtime)
 			} else {
-				t.write(p.Literal)
+				t.Literal(p.Literal)
 			}
 		}
+		return
+	case *Path:
+		t.Add(v.Text)
 		return
 	case *Runtime:
 		t.hole(v)
 		return
 	case *Ref:
-		t.hole(&Runtime{From: v.From, Kind: Imported, Key: lastName(v.Path), Why: imported(v)})
+		t.hole(&Runtime{From: v.From, Kind: Imported, Key: strings.TrimPrefix(v.Path, "builtins."), Why: imported(v)})
 		return
 	}
-	if !plain(v) {
-		t.hole(unknown(From{v.Origin()}, because(v)))
-		return
+	s, ok := t.m.strOf(v)
+	switch {
+	case ok:
+		t.Literal(s)
+	case !Plain(v):
+		t.unclearPart(v, Because(v))
+	default:
+		t.unclearPart(v, "podport does not print "+KindOf(v)+" as Python does")
 	}
-	s, ok := e.strOf(v)
-	if !ok {
-		t.hole(unknown(From{v.Origin()}, "podport does not print "+kindOf(v)+" as Python does"))
-		return
-	}
-	t.write(s)
 }
 
-// value returns what was collected.
-func (t *text) value(e *evaluator, at From) Value {
-	if t.why != "" {
-		return unknown(at, t.why)
+func lastName(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+// Value returns what was collected.
+func (t *TextBuilder) Value() Value {
+	if t.trouble != nil {
+		return t.trouble.value(t.at)
 	}
 	if len(t.parts) == 0 {
-		return e.str(at, t.literal.String())
+		return t.m.Str(t.at, t.literal.String())
 	}
 	t.flush()
-	size := 0
+	if !t.m.Spend(t.size + 16*len(t.parts)) {
+		return Unclear(t.at, tooLarge)
+	}
 	for _, p := range t.parts {
-		size += len(p.Literal) + 16
-	}
-	if size > maxText+16*maxItems || !e.spend(size) {
-		return unknown(at, tooLarge)
-	}
-	return &Text{at, t.parts}
-}
-
-// fstring is an f-string.
-func (e *evaluator) fstring(x *syntax.FString, at From) Value {
-	var t text
-	e.fparts(&t, x.Parts)
-	return t.value(e, at)
-}
-
-// fparts adds the parts of an f-string, or of a format in it. All of them are
-// worked out, whatever the first ones are.
-func (e *evaluator) fparts(t *text, parts []syntax.FPart) {
-	for _, p := range parts {
-		if p.Expr == nil {
-			t.write(p.Text)
-			continue
+		if !valid(p.Literal) {
+			return Unclear(t.at, "it holds half of a surrogate pair")
 		}
-		t.write(p.Debug)
-		v := e.eval(p.Expr)
-		conversion := p.Conversion
-		if p.Debug != "" && conversion == 0 && p.Format == nil {
-			conversion = 'r'
-		}
-		var spec text
-		e.fparts(&spec, p.Format)
-		t.addFormatted(e, v, conversion, spec.value(e, From{p.At}))
 	}
+	return &Text{t.at, t.parts[:len(t.parts):len(t.parts)]}
 }
 
-// addFormatted adds a value as format() would with a conversion (0 for none)
-// and a format specification.
-func (t *text) addFormatted(e *evaluator, v Value, conversion byte, spec Value) {
+// Formatted adds a value as format() would with a conversion ('r', 's', 'a', 0
+// for none) and a format specification, which may be nil.
+func (t *TextBuilder) Formatted(v Value, conversion byte, spec Value) {
+	if spec == nil {
+		spec = &Str{}
+	}
 	format, ok := spec.(*Str)
 	if !ok {
-		t.hole(unknown(From{v.Origin()}, "its format is not known: "+because(spec)))
+		t.unclearPart(v, "its format is not known: "+Because(spec))
 		return
 	}
 	if format.Value == "" && (conversion == 0 || conversion == 's') {
-		t.add(e, v)
+		t.Add(v)
 		return
 	}
-	if !plain(v) {
-		why := because(v)
+	if p, isPath := v.(*Path); isPath && conversion == 's' {
+		v = p.Text
+	}
+	if !Plain(v) {
+		how := format.Value
 		if conversion != 0 {
-			why += " (formatted with `!" + string(conversion) + "`)"
-		} else {
-			why += " (formatted with `" + format.Value + "`)"
+			how = "!" + string(rune(conversion))
 		}
-		t.hole(unknown(From{v.Origin()}, why))
+		t.unclearPart(v, Because(v)+" (formatted with `"+how+"`)")
 		return
 	}
-	s, ok := "", true
+	s, ok := "", false
 	switch conversion {
 	case 0:
-		s, ok = e.format(v, format.Value)
+		s, ok = t.m.format(v, format.Value)
 	case 's':
-		s, ok = e.strOf(v)
+		s, ok = t.m.strOf(v)
 	case 'r':
-		s, ok = e.reprOf(v)
+		s, ok = t.m.reprOf(v)
 	case 'a':
-		if s, ok = e.reprOf(v); ok {
-			s = asciiOnly(s)
-		}
+		s, ok = t.m.reprOf(v)
+		s = asciiOnly(s)
 	}
 	if conversion != 0 && ok {
 		s, ok = formatString(s, format.Value)
 	}
 	if !ok {
-		t.hole(unknown(From{v.Origin()}, "podport does not format "+kindOf(v)+" with `"+format.Value+"`"))
+		t.unclearPart(v, "podport does not format "+KindOf(v)+" with `"+format.Value+"`")
 		return
 	}
-	t.write(s)
+	t.Literal(s)
 }

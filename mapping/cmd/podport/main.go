@@ -3,8 +3,9 @@
 //
 //	podport [-o DIR] [-json] PATH…
 //
-// A PATH is a Python file, a folder (all its .py files), or - for standard
-// input. Files that import one another should be given together.
+// A PATH is a Python file, a folder (all its .py files, and the YAML and JSON
+// files that they may read), or - for standard input. Files that import one
+// another should be given together.
 //
 // Without options the generated files are printed one after another; -o
 // writes them into a folder instead, -json prints the whole result as JSON.
@@ -117,7 +118,7 @@ func readAll(paths []string, stdin io.Reader) ([]mapping.InputFile, error) {
 			add("stdin.py", text)
 			continue
 		}
-		found, err := pythonFiles(p)
+		found, err := inputFiles(p)
 		if err != nil {
 			return nil, err
 		}
@@ -129,15 +130,33 @@ func readAll(paths []string, stdin io.Reader) ([]mapping.InputFile, error) {
 			add(filepath.Clean(name), text)
 		}
 	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no Python files in %s", strings.Join(paths, " "))
+	for _, f := range files {
+		if !mapping.IsData(f.Path) {
+			return files, nil
+		}
 	}
-	return files, nil
+	return nil, fmt.Errorf("no Python files in %s", strings.Join(paths, " "))
 }
 
-// pythonFiles returns the file itself, or the .py files of a folder. Hidden
-// folders and installed packages are left out.
-func pythonFiles(root string) ([]string, error) {
+// maxData is the size of the largest file that is no Python and that is taken
+// along from a folder.
+const maxData = 1 << 20
+
+// isInput reports whether a file of a folder is taken along.
+func isInput(entry fs.DirEntry) bool {
+	switch filepath.Ext(entry.Name()) {
+	case ".py":
+		return true
+	case ".yaml", ".yml", ".json":
+		info, err := entry.Info()
+		return err == nil && info.Size() <= maxData
+	}
+	return false
+}
+
+// inputFiles returns the file itself, or the files of a folder that are taken
+// along. Hidden folders and installed packages are left out.
+func inputFiles(root string) ([]string, error) {
 	info, err := os.Stat(root)
 	if err != nil {
 		return nil, err
@@ -157,7 +176,7 @@ func pythonFiles(root string) ([]string, error) {
 			}
 			return nil
 		}
-		if strings.HasSuffix(base, ".py") {
+		if isInput(entry) {
 			found = append(found, name)
 		}
 		return nil

@@ -12,6 +12,7 @@ import (
 	"podport/mapping/airflow"
 	"podport/mapping/diag"
 	"podport/mapping/pod"
+	"podport/mapping/source"
 	"podport/mapping/write/manifest"
 	"podport/mapping/write/python"
 )
@@ -19,6 +20,7 @@ import (
 // Plan says which tasks of which DAGs are handed over.
 type Plan struct {
 	DAGs []*DAG
+	has  map[*pod.Task]bool
 }
 
 // DAG is one DAG with the tasks that are handed over.
@@ -29,10 +31,11 @@ type DAG struct {
 
 // NewPlan decides which tasks are handed over, and tells why others are not.
 func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
-	p := &Plan{}
+	p := &Plan{has: map[*pod.Task]bool{}}
 	byDAG := map[*airflow.DAG]*DAG{}
 	told := map[*airflow.DAG]bool{}
 	owner := map[string]*airflow.DAG{}
+	out := leftOut{byCall: map[source.Span][]*pod.Task{}}
 	for _, t := range tasks {
 		dag := t.DAG()
 		if dag == nil || t.Refused() {
@@ -51,10 +54,8 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 			}
 			continue
 		}
-		if t.Operator.Grouped {
-			list.Add(diag.HandoverLeftOut, t.Operator.At,
-				"`"+t.Operator.TaskID+"` is left out of the hand-over: dagster-airlift gives a task in a task group a wrong id, and the DAG is lost.",
-				"Hand the group's tasks over once it is converted, or take the task out of the group.")
+		if t.Factory != nil || t.Operator.Grouped {
+			out.add(t)
 			continue
 		}
 		d := byDAG[dag]
@@ -64,22 +65,47 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 			p.DAGs = append(p.DAGs, d)
 		}
 		d.Tasks = append(d.Tasks, t)
+		p.has[t] = true
 		retriesMultiply(t, list)
 	}
+	out.tell(list)
 	return p
 }
 
-// Has reports whether the task is handed over.
-func (p *Plan) Has(t *pod.Task) bool {
-	for _, d := range p.DAGs {
-		for _, other := range d.Tasks {
-			if other == t {
-				return true
-			}
-		}
-	}
-	return false
+// leftOut are the tasks that are left out of the hand-over, by the call that
+// makes them: they are told of together.
+type leftOut struct {
+	calls  []source.Span
+	byCall map[source.Span][]*pod.Task
 }
+
+func (l *leftOut) add(t *pod.Task) {
+	at := t.Operator.At
+	if l.byCall[at] == nil {
+		l.calls = append(l.calls, at)
+	}
+	l.byCall[at] = append(l.byCall[at], t)
+}
+
+func (l *leftOut) tell(list *diag.List) {
+	for _, at := range l.calls {
+		tasks := l.byCall[at]
+		var names []string
+		for _, t := range tasks {
+			names = append(names, t.Operator.TaskID)
+		}
+		reason, hint := "dagster-airlift gives a task in a task group a wrong id, and the DAG is lost",
+			"Hand the group's tasks over once it is converted, or take the task out of the group."
+		if tasks[0].Factory != nil {
+			reason, hint = "which tasks there are is only known at run time",
+				"Write the tasks that there are into the proxied state, and a task mapping for each into the factory."
+		}
+		list.Add(diag.HandoverLeftOut, at, diag.Names(names)+diag.Plural(len(names), " is", " are")+" left out of the hand-over: "+reason+".", hint)
+	}
+}
+
+// Has reports whether the task is handed over.
+func (p *Plan) Has(t *pod.Task) bool { return p.has[t] }
 
 // cannot says why a DAG can't be handed over, and what to do, or "".
 func cannot(dag *airflow.DAG) (reason, hint string) {

@@ -16,8 +16,13 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	assets := &python.List{}
 	used := map[*Client]bool{}
 	for _, a := range m.Assets {
-		out.Body = append(out.Body, w.asset(a))
-		assets.Items = append(assets.Items, name(a.Function))
+		if a.IsTemplate() {
+			out.Body = append(out.Body, w.factory(a), w.made(a))
+			assets.Items = append(assets.Items, &python.Star{Value: name(a.List)})
+		} else {
+			out.Body = append(out.Body, w.asset(a))
+			assets.Items = append(assets.Items, name(a.Function))
+		}
 		used[a.Client] = true
 		w.defined[a] = true
 	}
@@ -50,6 +55,7 @@ type writer struct {
 	taskMapping func(*Asset) bool
 	defined     map[*Asset]bool
 	os, json    bool
+	re          bool
 }
 
 // imports returns what the code that was written needs, but for dagster.
@@ -60,6 +66,9 @@ func (w *writer) imports() []python.Import {
 	}
 	if w.json {
 		list = append(list, python.Import{Name: "json"})
+	}
+	if w.re {
+		list = append(list, python.Import{Name: "re"})
 	}
 	return list
 }
@@ -100,7 +109,9 @@ func (w *writer) decorator(a *Asset) python.Expr {
 	add := func(name string, value python.Expr) {
 		d.Args = append(d.Args, python.Arg{Name: name, Value: value})
 	}
-	if a.Key != a.Function {
+	if a.IsTemplate() {
+		add("name", w.templateKey(a))
+	} else if a.Key != a.Function {
 		add("name", &python.Str{Value: a.Key})
 	}
 	dag := a.Task.DAG()
@@ -111,11 +122,7 @@ func (w *writer) decorator(a *Asset) python.Expr {
 	if len(a.Upstream) > 0 {
 		deps := &python.List{}
 		for _, up := range a.Upstream {
-			if w.defined[up] {
-				deps.Items = append(deps.Items, name(up.Function))
-			} else {
-				deps.Items = append(deps.Items, &python.Str{Value: up.Key})
-			}
+			deps.Items = append(deps.Items, w.dep(a, up))
 		}
 		add("deps", deps)
 	}
@@ -133,6 +140,19 @@ func (w *writer) decorator(a *Asset) python.Expr {
 			python.Arg{Name: "max_retries", Value: w.value(r.Max)}, python.Arg{Name: "delay", Value: w.value(r.Delay)}))
 	}
 	return d
+}
+
+// dep writes what an asset depends on.
+func (w *writer) dep(a, up *Asset) python.Expr {
+	switch {
+	case up.IsTemplate() && a.IsTemplate() && inLoops(a.Task.Factory, up.Task.Factory):
+		return w.templateKey(up)
+	case up.IsTemplate():
+		return &python.Star{Value: name(up.List)}
+	case w.defined[up]:
+		return name(up.Function)
+	}
+	return &python.Str{Value: up.Key}
 }
 
 // run writes the statement that runs the pod.

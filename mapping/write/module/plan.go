@@ -37,9 +37,15 @@ type Asset struct {
 	// Key is the asset's key; Function the name of the Python function,
 	// which differs from it where Python or the module need the name.
 	Key, Function string
+	// Factory is the name of the function that makes the assets of a template,
+	// List that of the assets that it makes; both are "" for other assets.
+	Factory, List string
 	Client        *Client
 	Upstream      []*Asset
 }
+
+// IsTemplate reports whether it stands for any number of assets.
+func (a *Asset) IsTemplate() bool { return a.Task.Factory != nil }
 
 // Client is one PipesK8sClient resource.
 type Client struct {
@@ -96,6 +102,9 @@ func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
 	functions := names{}
 	for _, a := range m.Assets {
 		key := Identifier(a.Task.Operator.TaskID)
+		if a.IsTemplate() {
+			key = templateName(a.Task.Factory.ID)
+		}
 		if reserved[key] {
 			key += "_"
 		}
@@ -105,11 +114,25 @@ func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
 			name += "_asset"
 		}
 		a.Function = functions.free(name)
+		if a.IsTemplate() {
+			base := strings.TrimSuffix(a.Function, "_asset")
+			a.Factory, a.List = functions.free(base+"_asset"), functions.free(base+"_assets")
+		}
 	}
 	for _, a := range m.Assets {
 		a.addUpstream(a.Task.Operator, assets, map[*airflow.Operator]bool{})
 	}
 	m.Assets = ordered(m.Assets)
+}
+
+// templateName makes a name of the parts of an id that are known.
+func templateName(id *pod.Text) string {
+	known := ""
+	for _, p := range id.Parts {
+		known += p.Literal
+	}
+	words := strings.FieldsFunc(Identifier(strings.Trim(known, "_-. ")), func(r rune) bool { return r == '_' })
+	return strings.Join(words, "_")
 }
 
 // addUpstream adds the assets directly before the operator. Where a task was
@@ -248,7 +271,7 @@ var reserved = set("context", "conf", "config", "meta", "arg_dict", "dict", "inp
 
 // taken are the names that a module needs for itself, and the functions of
 // Python that a function should not hide.
-var taken = set("dg", "os", "json", "defs", "PipesK8sClient",
+var taken = set("dg", "os", "json", "re", "defs", "PipesK8sClient",
 	"abs", "all", "any", "bin", "bytes", "callable", "chr", "compile", "complex", "delattr", "dir", "divmod", "enumerate",
 	"eval", "exec", "exit", "filter", "format", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "isinstance",
 	"iter", "len", "list", "locals", "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property",

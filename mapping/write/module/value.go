@@ -12,17 +12,75 @@ func (w *writer) value(n pod.Node) python.Expr {
 	pod.Walk(n, func(n pod.Node) {
 		switch n := n.(type) {
 		case *pod.Hole:
-			w.os, w.json = true, true
+			w.needs(n.At)
 		case *pod.Text:
 			for _, p := range n.Parts {
 				if p.At != nil {
-					w.os = true
-					w.json = w.json || p.At.JSON
+					w.needs(p.At)
 				}
 			}
 		}
 	})
 	return expression(n)
+}
+
+// needs notes the imports that a look-up needs.
+func (w *writer) needs(p *pod.Placeholder) {
+	if p.Code != nil {
+		w.codeNeeds(p.Code)
+		return
+	}
+	w.os, w.json = true, w.json || p.JSON
+}
+
+// code writes an expression that the module works out itself.
+func (w *writer) code(c pod.Code) python.Expr {
+	w.codeNeeds(c)
+	return code(c)
+}
+
+func (w *writer) codeNeeds(c pod.Code) {
+	pod.WalkCode(c, func(c pod.Code) {
+		switch c := c.(type) {
+		case *pod.Look:
+			w.needs(c.At)
+		case *pod.Call:
+			w.json = w.json || c.Of == nil && c.Func == "json.loads"
+		}
+	})
+}
+
+func code(c pod.Code) python.Expr {
+	switch c := c.(type) {
+	case *pod.Param:
+		return name(c.Name)
+	case *pod.Look:
+		return lookup(c.At)
+	case *pod.Known:
+		return expression(c.Value)
+	case *pod.Item:
+		return &python.Index{Value: code(c.Of), Index: code(c.Index)}
+	case *pod.Call:
+		e := &python.Call{Func: name(c.Func)}
+		if c.Of != nil {
+			e.Func = &python.Attr{Value: code(c.Of), Name: c.Func}
+		}
+		for _, a := range c.Args {
+			e.Args = append(e.Args, python.Arg{Value: code(a)})
+		}
+		return e
+	case *pod.Joined:
+		f := &python.FString{}
+		for _, p := range c.Parts {
+			part := python.FPart{Expr: code(p)}
+			if s, literal := part.Expr.(*python.Str); literal {
+				part = python.FPart{Text: s.Value}
+			}
+			f.Parts = append(f.Parts, part)
+		}
+		return f
+	}
+	return name("None")
 }
 
 func expression(n pod.Node) python.Expr {
@@ -59,7 +117,7 @@ func text(t *pod.Text) python.Expr {
 	if s, known := t.Known(); known {
 		return &python.Str{Value: s}
 	}
-	if len(t.Parts) == 1 && !t.Parts[0].At.JSON {
+	if at := t.Parts[0].At; len(t.Parts) == 1 && (at.Code != nil || !at.JSON) {
 		return lookup(t.Parts[0].At)
 	}
 	f := &python.FString{}
@@ -76,6 +134,9 @@ func text(t *pod.Text) python.Expr {
 // lookup writes how a placeholder's value is found when the asset runs. A
 // variable that is not set and has no default fails the asset with its name.
 func lookup(p *pod.Placeholder) python.Expr {
+	if p.Code != nil {
+		return code(p.Code)
+	}
 	variable := &python.Str{Value: p.Name}
 	var found python.Expr = &python.Index{Value: name("os.environ"), Index: variable}
 	if p.HasDefault {

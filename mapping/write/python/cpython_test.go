@@ -43,6 +43,8 @@ def expr(e):
             return "[" + ",".join(map(expr, items)) + "]"
         case ast.Tuple(elts=items):
             return "tuple(" + ",".join(map(expr, items)) + ")"
+        case ast.ListComp(elt=item, generators=generators):
+            return "[" + expr(item) + "".join(" for " + g.target.id + " in " + expr(g.iter) for g in generators) + "]"
         case ast.Set(elts=items):
             return "set(" + ",".join(map(expr, items)) + ")"
         case ast.Dict(keys=keys, values=values):
@@ -162,6 +164,14 @@ func (d *describer) expr(e Expr) {
 		d.list("tuple(", e.Items, ")")
 	case *Set:
 		d.list("set(", e.Items, ")")
+	case *Comp:
+		d.add("[")
+		d.expr(e.Item)
+		for _, f := range e.For {
+			d.add(" for ", f.Name, " in ")
+			d.expr(f.In)
+		}
+		d.add("]")
 	case *Star:
 		d.add("*")
 		d.expr(e.Value)

@@ -88,6 +88,8 @@ func (b *builder) expr(e Expr, at level) layout {
 		return sequence{text("*"), b.expr(e.Value, at)}
 	case *List:
 		return b.display("[", e.Items, "]", at)
+	case *Comp:
+		return b.enclosed("[", b.comprehension(e), "]", at)
 	case *Set:
 		return b.display("{", e.Items, "}", at)
 	case *Tuple:
@@ -153,6 +155,15 @@ func (b *builder) display(left string, items []Expr, right string, at level) lay
 		return grouped(text(left + right))
 	}
 	return b.enclosed(left, b.separated(b.items(items)), right, at)
+}
+
+// comprehension is the item and each "for" on a line of its own, or all on one.
+func (b *builder) comprehension(e *Comp) layout {
+	s := sequence{grouped(b.expr(e.Item, inBrackets))}
+	for _, f := range e.For {
+		s = append(s, softSpace, grouped(sequence{text("for " + f.Name + " in "), b.expr(f.In, inBrackets)}))
+	}
+	return grouped(s)
 }
 
 func (b *builder) tuple(e *Tuple, at level) layout {

@@ -142,6 +142,8 @@ func holdsString(e Expr) bool {
 		return slices.ContainsFunc(e.Items, func(i DictItem) bool {
 			return i.Key != nil && holdsString(i.Key) || holdsString(i.Value)
 		})
+	case *Comp:
+		return holdsString(e.Item) || slices.ContainsFunc(e.For, func(f CompFor) bool { return holdsString(f.In) })
 	case *Call:
 		return holdsString(e.Func) || slices.ContainsFunc(e.Args, func(a Arg) bool {
 			return holdsString(a.Value)

@@ -82,7 +82,13 @@ func (g *generator) build(depth int) Expr {
 	if depth <= 0 || g.chance(25) {
 		return g.leaf()
 	}
-	switch g.IntN(12) {
+	switch g.IntN(13) {
+	case 11:
+		c := &Comp{Item: g.expr(depth - 1)}
+		for range 1 + g.IntN(2) {
+			c.For = append(c.For, CompFor{Name: g.name(), In: g.expr(depth - 1)})
+		}
+		return c
 	case 0, 1:
 		return &List{Items: g.exprs(depth, 4, true)}
 	case 2:

@@ -96,7 +96,7 @@ func breakable(e Expr) bool {
 		return len(e.Items) > 0
 	case *Dict:
 		return len(e.Items) > 0
-	case *Set, *Index:
+	case *Set, *Index, *Comp:
 		return true
 	case *Call:
 		return len(e.Args) > 0

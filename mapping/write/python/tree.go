@@ -37,7 +37,18 @@ type (
 	Index struct{ Value, Index Expr }
 	// Star is *value in a list display.
 	Star struct{ Value Expr }
+	// Comp is a list comprehension.
+	Comp struct {
+		Item Expr
+		For  []CompFor
+	}
 )
+
+// CompFor is one "for name in value" of a comprehension.
+type CompFor struct {
+	Name string
+	In   Expr
+}
 
 // FPart is literal text of an f-string, or a replacement field if Expr is set.
 type FPart struct {
@@ -72,6 +83,7 @@ func (*Call) expr()    {}
 func (*Attr) expr()    {}
 func (*Index) expr()   {}
 func (*Star) expr()    {}
+func (*Comp) expr()    {}
 
 // Stmt is a statement of the generated code.
 type Stmt interface{ stmt() }

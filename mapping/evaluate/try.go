@@ -1,0 +1,162 @@
+package evaluate
+
+import (
+	"podport/mapping/syntax"
+	"podport/mapping/values"
+)
+
+// attempt is a try statement while its body runs.
+type attempt struct {
+	// risky says that something in the body may raise an exception; first is the
+	// step from which on it may have.
+	risky bool
+	first int
+}
+
+// risk notes that what runs now may raise an exception.
+func (i *interpreter) risk() {
+	for _, a := range i.tries {
+		if !a.risky {
+			a.risky, a.first = true, len(i.program.Steps)
+		}
+	}
+}
+
+// try carries out the body; its handlers run when it raises an exception, and
+// perhaps when it may raise one.
+func (i *interpreter) try(s *syntax.Try) completion {
+	c := i.tryBody(s)
+	last := i.block(s.Finally)
+	switch {
+	case !last.normal:
+		return last
+	case last.certain():
+		return c
+	}
+	return i.or(undecided{test: s.At}, c, last)
+}
+
+func (i *interpreter) tryBody(s *syntax.Try) completion {
+	a := &attempt{}
+	outer := i.tries
+	if len(s.Handlers) > 0 {
+		i.tries = append(outer[:len(outer):len(outer)], a)
+	}
+	j := i.open()
+	c := i.block(s.Body)
+	o := i.takeBack(j)
+	i.tries = outer
+	u := undecided{test: s.At, why: "its body may raise an exception"}
+	goOn := func() completion {
+		i.apply(o)
+		done := c
+		done.raises = false
+		if !done.normal {
+			return done
+		}
+		return i.then(u, done, i.block(s.Else))
+	}
+	switch {
+	case len(s.Handlers) == 0:
+		i.apply(o)
+		if !c.normal {
+			return c
+		}
+		return i.then(u, c, i.block(s.Else))
+	case c.onlyRaises():
+		i.apply(o)
+		return i.handlers(u, s.Handlers)
+	case !a.risky && !c.raises || i.importsOnly(s.Body):
+		return goOn()
+	}
+	if a.risky {
+		i.underCondition(i.program.Steps[min(a.first, len(i.program.Steps)):], values.Condition{Test: s.At, Run: i.forks + 1})
+	}
+	return i.fork(u, goOn, func() completion {
+		i.partly(u, s.Body, o)
+		return i.handlers(u, s.Handlers)
+	})
+}
+
+// underCondition notes that steps depend on one more condition.
+func (i *interpreter) underCondition(steps []Step, c values.Condition) {
+	at := len(i.under)
+	with := func(under []values.Condition) []values.Condition {
+		at := min(at, len(under))
+		return append(append(under[:at:at], c), under[at:]...)
+	}
+	for _, s := range steps {
+		if s.Object != nil {
+			s.Object.Under = with(s.Object.Under)
+		} else {
+			s.Shift.Under = with(s.Shift.Under)
+		}
+	}
+}
+
+// partly makes what a body that may have stopped halfway leaves behind hold: a
+// single assignment that raises an exception has not happened.
+func (i *interpreter) partly(u undecided, body []syntax.Stmt, o outcome) {
+	single := false
+	if len(body) == 1 {
+		switch body[0].(type) {
+		case *syntax.Assign, *syntax.AnnAssign, *syntax.Import, *syntax.ImportFrom:
+			single = true
+		}
+	}
+	for _, key := range o.journal.order {
+		v, isVariable := key.(variable)
+		switch {
+		case !isVariable:
+			i.doubt(key.(values.Value), u.reason())
+		case !single:
+			before, after := v.frame.vars[v.name], o.variables[v]
+			switch after.(type) {
+			case nil:
+			case *values.Function, *values.Class, *values.Ref, *moduleValue:
+				i.set(v.frame, v.name, i.either(u, before, after))
+			default:
+				i.set(v.frame, v.name, i.unknownOf(i.either(u, before, after), u.reason()))
+			}
+		}
+	}
+}
+
+// handlers carries out the handlers, one of which takes the exception.
+func (i *interpreter) handlers(u undecided, list []syntax.Handler) completion {
+	h := list[0]
+	one := func() completion {
+		i.evalAll(h.Type)
+		if h.Name.Name != "" {
+			i.bind(h.Name.Name, values.Unclear(values.From{At: h.Name.At}, quote(h.Name.Name)+" is an exception"))
+		}
+		return i.block(h.Body)
+	}
+	if len(list) == 1 {
+		return one()
+	}
+	u.why = "which exception it raises is not known"
+	return i.fork(u, one, func() completion { return i.handlers(u, list[1:]) })
+}
+
+// importsOnly reports whether a body does nothing but import modules that are
+// there whenever Airflow loads a DAG.
+func (i *interpreter) importsOnly(body []syntax.Stmt) bool {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *syntax.Import:
+			for _, a := range s.Names {
+				if !i.modules.certain(a.Name.Name) {
+					return false
+				}
+			}
+		case *syntax.ImportFrom:
+			if s.Level == 0 && !i.modules.certain(s.Module) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
