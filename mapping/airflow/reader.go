@@ -164,6 +164,7 @@ func (r *reader) finish() {
 	r.leave(nil)
 	r.neverExpanded()
 	r.neverCalled()
+	r.unreached()
 	r.setAfterwards()
 	for _, t := range r.Tasks {
 		if t.Operator != nil {

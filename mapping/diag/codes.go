@@ -42,6 +42,7 @@ const (
 	BranchUnknown    Code = "branch-unknown"
 	InBranch         Code = "task-in-branch"
 	InLoop           Code = "task-in-loop"
+	NotReached       Code = "operator-not-reached"
 	TaskTemplate     Code = "task-template"
 	StartedByTask    Code = "started-by-task"
 	InvalidTaskID    Code = "invalid-task-id"
@@ -115,6 +116,7 @@ var Codes = []Meaning{
 	{BranchUnknown, Error, "which of several tasks exists depends on a condition"},
 	{InBranch, Info, "the task stands in a branch that may not be taken"},
 	{InLoop, Warning, "the task stands in a loop, with one id for all rounds"},
+	{NotReached, Warning, "an operator stands where the code does not get to"},
 	{TaskTemplate, Warning, "a task stands for one in each round of a loop that is only known at run time"},
 	{StartedByTask, Warning, "the code of another task starts the pod at run time"},
 	{InvalidTaskID, Error, "Airflow refuses the task's id"},

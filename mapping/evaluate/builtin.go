@@ -333,7 +333,7 @@ func (i *interpreter) deepCopied(at values.From, v values.Value, done map[values
 	case *values.List:
 		i.maker.Spend(16 * len(v.Items))
 		items := make([]values.Value, len(v.Items))
-		c := &values.List{From: at, Kind: v.Kind, Items: items, Doubt: v.Doubt}
+		c := &values.List{From: at, Kind: v.Kind, Items: items, Doubt: unsettledAgain(v.Doubt)}
 		done[v] = c
 		for n, item := range v.Items {
 			items[n] = i.deepCopied(at, item, done)
@@ -343,7 +343,7 @@ func (i *interpreter) deepCopied(at values.From, v values.Value, done map[values
 	case *values.Dict:
 		i.maker.Spend(64 * len(v.Entries))
 		entries := append([]values.Entry{}, v.Entries...)
-		c := &values.Dict{From: at, Entries: entries, Doubt: v.Doubt}
+		c := &values.Dict{From: at, Entries: entries, Doubt: unsettledAgain(v.Doubt)}
 		done[v] = c
 		for n := range entries {
 			entries[n].Value = i.deepCopied(at, entries[n].Value, done)

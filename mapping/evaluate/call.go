@@ -220,8 +220,12 @@ func (i *interpreter) invoke(at values.From, callee values.Value, args []values.
 	case *values.Object:
 		return i.callObject(at, fn, args, x)
 	case *values.Runtime:
-		if fn.Kind == values.Choice && len(fn.Options) > 1 {
-			return i.invokeOne(at, fn, fn.Options, args, x)
+		options := callables(fn)
+		if fn.Kind == values.Choice {
+			options = fn.Options
+		}
+		if len(options) > 0 {
+			return i.invokeOne(at, fn, options, args, x)
 		}
 		i.escapeAll(args, fn, quote(textOf(x, "a function"))+" in line "+itoa(lineOf(at))+" may change it")
 		return i.object(at, made{callee: textOf(x, "a function that is not known"), fn: fn, call: x}, args)
@@ -232,7 +236,10 @@ func (i *interpreter) invoke(at values.From, callee values.Value, args []values.
 // invokeOne calls what is one of several things: each of them, as branches that
 // can't be decided.
 func (i *interpreter) invokeOne(at values.From, choice *values.Runtime, options []values.Value, args []values.Arg, x *syntax.Call) values.Value {
-	if len(options) == 1 {
+	if len(options) == 0 {
+		return i.object(at, made{callee: textOf(x, "a function that is not known"), fn: values.Unclear(choice.From, choice.Why), call: x}, args)
+	}
+	if len(options) == 1 && choice.Kind == values.Choice {
 		return i.invoke(at, options[0], args, x)
 	}
 	u := undecided{test: choice.At, why: "which of several is called is not known"}
@@ -245,6 +252,28 @@ func (i *interpreter) invokeOne(at values.From, choice *values.Runtime, options 
 		return i.caught(b)
 	})
 	return i.choice(at, u, a, b)
+}
+
+// callables returns the functions and classes that a value may be.
+func callables(v values.Value) []values.Value {
+	switch v := v.(type) {
+	case *values.Function, *values.Class, *partial, *wrapped:
+		return []values.Value{v}
+	case *values.Ref:
+		if capital(lastPart(v.Path)) {
+			return []values.Value{v}
+		}
+	case *values.Runtime:
+		var all []values.Value
+		for _, option := range v.Options {
+			all = append(all, callables(option)...)
+		}
+		if v.Of != nil && v.Kind == values.Unknown {
+			all = append(all, callables(v.Of)...)
+		}
+		return all[:min(len(all), maxOptions)]
+	}
+	return nil
 }
 
 func lineOf(at values.From) int {

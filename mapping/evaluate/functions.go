@@ -162,7 +162,7 @@ func (i *interpreter) yield(x *syntax.Yield, at values.From) values.Value {
 	case x.From:
 		items, why := i.iterate(v)
 		if why != "" {
-			i.maker.Doubt(f.yields, why)
+			i.spoil(f.yields, why)
 			break
 		}
 		for _, item := range items {

@@ -555,14 +555,14 @@ func (i *interpreter) plainOf(at values.From, v values.Value, depth int) values.
 			for n, item := range v.Items {
 				items[n] = i.plainOf(at, item, depth+1)
 			}
-			return &values.List{From: v.From, Kind: v.Kind, Items: items, Doubt: v.Doubt}
+			return &values.List{From: v.From, Kind: v.Kind, Items: items, Doubt: unsettledAgain(v.Doubt)}
 		}
 	case *values.Dict:
 		entries := append([]values.Entry{}, v.Entries...)
 		for n := range entries {
 			entries[n].Value = i.plainOf(at, entries[n].Value, depth+1)
 		}
-		return &values.Dict{From: v.From, Entries: entries, Doubt: v.Doubt}
+		return &values.Dict{From: v.From, Entries: entries, Doubt: unsettledAgain(v.Doubt)}
 	}
 	return v
 }

@@ -88,7 +88,7 @@ func (i *interpreter) changing(v values.Value) {
 }
 
 func unsettledAgain(doubt *values.Runtime) *values.Runtime {
-	if doubt == nil || doubt.Kind != values.Choice {
+	if doubt == nil || doubt.Kind == values.Unknown && doubt.Expression == nil {
 		return doubt
 	}
 	return values.Unclear(doubt.From, doubt.Why)

@@ -118,6 +118,9 @@ func (i *interpreter) endless(at source.Span, why string, begin func(), body, ot
 		return i.block(body)
 	})
 	end := completion{normal: true, result: c.result, raises: c.raises}
+	if c.breaks && len(otherwise) > 0 {
+		return i.fork(u, func() completion { return end }, func() completion { return i.then(u, end, i.block(otherwise)) })
+	}
 	return i.then(u, end, i.block(otherwise))
 }
 
@@ -126,12 +129,13 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 	i.forks++
 	run := i.forks
 	lost := map[any]bool{}
-	var before []any // what the rounds change, in order
+	var before []any                    // what the rounds change, in order
+	last := map[variable]values.Value{} // what the round before leaves behind
 	for pass := 0; ; pass++ {
 		steps, functions, objects := len(i.program.Steps), len(i.program.Functions), len(i.models)
 		j := i.open()
 		for _, key := range before {
-			i.lose(u, key)
+			i.lose(u, key, last)
 		}
 		i.repeated++
 		under := i.under
@@ -140,6 +144,9 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 		i.under = under
 		i.repeated--
 		o := i.takeBack(j)
+		for v, value := range o.variables {
+			last[v] = value
+		}
 		more := false
 		for _, key := range o.journal.order {
 			if !lost[key] {
@@ -162,13 +169,16 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 
 // lose makes a variable or thing not known that the rounds of a loop change. A
 // name that is not bound before the loop is bound by the round that uses it.
-func (i *interpreter) lose(u undecided, key any) {
+func (i *interpreter) lose(u undecided, key any, last map[variable]values.Value) {
 	v, isVariable := key.(variable)
 	if !isVariable {
 		i.doubtOne(key.(values.Value), "it is changed in a loop"+inLine(u.test)+" of which the rounds are not known")
 		return
 	}
 	if old := v.frame.vars[v.name]; old != nil {
+		if previous := last[v]; previous != nil {
+			old = i.either(u, old, previous)
+		}
 		i.set(v.frame, v.name, i.unknownOf(old, quote(v.name)+" is bound in a loop"+inLine(u.test)+" of which the rounds are not known"))
 	}
 }
@@ -178,7 +188,7 @@ func (i *interpreter) lose(u undecided, key any) {
 func (i *interpreter) loseAfter(u undecided, key any, j *journal) {
 	v, isVariable := key.(variable)
 	if !isVariable {
-		i.lose(u, key)
+		i.lose(u, key, nil)
 		return
 	}
 	now, before := v.frame.vars[v.name], j.variables[v]
@@ -198,7 +208,7 @@ func (i *interpreter) loseAfter(u undecided, key any, j *journal) {
 // it holds may be changed through it.
 func (i *interpreter) unknownOf(v values.Value, why string) values.Value {
 	r := values.Unclear(values.From{At: v.Origin()}, why)
-	if mayHold(v) {
+	if mayHold(v) || len(callables(v)) > 0 {
 		r.Of = v
 	}
 	return r

@@ -229,6 +229,13 @@ func (i *interpreter) lastChange(v values.Value, seen map[values.Value]change) c
 			last = later(last, i.lastChange(e.Value, seen))
 		}
 		seen[v] = last
+	case *values.Runtime:
+		for _, option := range v.Options {
+			last = later(last, i.lastChange(option, seen))
+		}
+		if v.Of != nil {
+			last = later(last, i.lastChange(v.Of, seen))
+		}
 	}
 	return last
 }

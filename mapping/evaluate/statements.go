@@ -32,13 +32,10 @@ func (i *interpreter) rest(after syntax.Stmt, c completion, body []syntax.Stmt) 
 	if c.ways() == 2 && c.raises && len(i.tries) == 0 {
 		return i.block(body) // or there is no DAG at all
 	}
+	left := c
+	left.normal = false
 	u := undecided{test: after.Span(), why: "what follows may not run"}
-	i.forks++
-	under := i.under
-	i.under = append(under[:len(under):len(under)], values.Condition{Test: u.test, Run: i.forks})
-	next := i.block(body)
-	i.under = under
-	return i.then(u, c, next)
+	return i.fork(u, func() completion { return left }, func() completion { return i.block(body) })
 }
 
 // execute carries out one statement.

@@ -139,13 +139,13 @@ func (i *interpreter) doubtAll(v values.Value, why string, seen map[values.Value
 			i.doubtAll(item, why, seen)
 		}
 		if v.Kind != values.ListTuple && v.Kind != values.ListFrozenSet {
-			i.maker.Doubt(v, why)
+			i.spoil(v, why)
 		}
 	case *values.Dict:
 		for _, e := range v.Entries {
 			i.doubtAll(e.Value, why, seen)
 		}
-		i.maker.Doubt(v, why)
+		i.spoil(v, why)
 	case *values.Instance:
 		for _, name := range v.Names {
 			i.doubtAll(v.Attrs[name], why, seen)
@@ -174,7 +174,7 @@ func (i *interpreter) doubtAll(v values.Value, why string, seen map[values.Value
 func (i *interpreter) doubtOne(v values.Value, why string) {
 	switch v := v.(type) {
 	case *values.List, *values.Dict:
-		i.maker.Doubt(v, why)
+		i.spoil(v, why)
 	case *values.Instance:
 		i.touch(v)
 		v.Doubt = values.Unclear(v.From, why)
@@ -184,6 +184,13 @@ func (i *interpreter) doubtOne(v values.Value, why string) {
 	case *values.Object:
 		i.setOn(v, values.Arg{Name: "*", Value: values.Unclear(v.From, why), At: i.statement})
 	}
+}
+
+// spoil says that what a container holds is not known from now on, also of one
+// that was known to hold one of a few things.
+func (i *interpreter) spoil(v values.Value, why string) {
+	i.changing(v)
+	i.maker.Doubt(v, why)
 }
 
 // escape says that code that podport does not know got hold of values and may

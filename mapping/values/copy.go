@@ -79,7 +79,7 @@ func (c *copier) copy(v Value, depth int) Value {
 			break
 		}
 		c.steps -= len(v.Items)
-		l := &List{From: v.From, Kind: v.Kind, Doubt: v.Doubt, Items: make([]Value, len(v.Items))}
+		l := &List{From: v.From, Kind: v.Kind, Doubt: v.Doubt.again(), Items: make([]Value, len(v.Items))}
 		c.done[v] = l
 		changed := v.Kind != ListTuple && v.Kind != ListFrozenSet && v.Kind != ListRange
 		for i, item := range v.Items {
@@ -91,7 +91,7 @@ func (c *copier) copy(v Value, depth int) Value {
 		}
 	case *Dict:
 		c.steps -= len(v.Entries)
-		d := &Dict{From: v.From, Doubt: v.Doubt, Entries: make([]Entry, len(v.Entries))}
+		d := &Dict{From: v.From, Doubt: v.Doubt.again(), Entries: make([]Entry, len(v.Entries))}
 		c.done[v] = d
 		for i, e := range v.Entries {
 			d.Entries[i] = Entry{Key: c.copy(e.Key, depth+1), Value: c.copy(e.Value, depth+1), At: e.At}

@@ -59,7 +59,7 @@ func current(l *List) []Value {
 	if now := stateOf(o.dict); now != o.seen {
 		o.seen = now
 		l.Items = viewItems(o.dict, o.part)
-		l.Doubt = o.dict.Doubt
+		l.Doubt = o.dict.Doubt.again()
 	}
 	return l.Items
 }

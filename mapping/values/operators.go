@@ -157,13 +157,22 @@ func doubtful(v Value, of ...Value) Value {
 		}
 		switch v := v.(type) {
 		case *List:
-			v.Doubt = r
+			v.Doubt = r.again()
 		case *Dict:
-			v.Doubt = r
+			v.Doubt = r.again()
 		}
 		break
 	}
 	return v
+}
+
+// again returns the doubt about what is made of something doubtful: that may be
+// one of a few things, and this is none of those.
+func (r *Runtime) again() *Runtime {
+	if r == nil || r.Kind == Unknown && r.Expression == nil && r.Of == nil {
+		return r
+	}
+	return Unclear(r.From, r.Why)
 }
 
 // concat is a + b when one of them is a string.
