@@ -84,6 +84,11 @@ update: ## rewrite what the cases expect; review the difference
 bench: ## measure speed and memory of the core
 	go test -run '^$$' -bench . -benchmem ./mapping/...
 
+.PHONY: bench-wasm
+bench-wasm: ## measure the reader and the interpreter as WebAssembly, in Node
+	@command -v node >/dev/null || { echo "node is missing: install Node.js 20 or later, e.g. apt-get install nodejs" >&2; exit 1; }
+	GOOS=js GOARCH=wasm go test -exec="$(WASM_EXEC)" -run '^$$' -bench 'Read$$|Evaluate|Convert' -benchmem ./mapping/syntax ./mapping/evaluate ./mapping
+
 .PHONY: generate
 generate: ## make the generated Go source anew
 	go generate ./...

@@ -21,7 +21,15 @@ func BenchmarkConvert(b *testing.B) {
 		name := "task_" + strings.Repeat("x", i)
 		large.WriteString("    " + name + " = " + strings.ReplaceAll(task, "extract", name))
 	}
-	for _, c := range []struct{ name, text string }{{"usual", usual}, {"78 calls", large.String()}} {
+	// The largest public file has 1.25 MB, nearly all of it literals in its calls.
+	huge := head
+	env := "env_vars={" + strings.Repeat("\n            'SETTING': 'https://internal/a/b/c?d=e',", 340) + "\n        },"
+	for i := 0; i < 78; i++ {
+		name := "task_" + strings.Repeat("x", i)
+		one := strings.ReplaceAll(task, "extract", name)
+		huge += "    " + name + " = " + strings.Replace(one, `env_vars={"LOG_LEVEL": "info"},`, env, 1)
+	}
+	for _, c := range []struct{ name, text string }{{"usual", usual}, {"78 calls", large.String()}, {"78 calls of 1 MB", huge}} {
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(c.text)))
 			b.ReportAllocs()

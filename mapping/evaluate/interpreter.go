@@ -10,7 +10,7 @@ import (
 // The limits of the work that an input can cost.
 const (
 	// maxWork is the number of statements and expressions that are carried out.
-	maxWork = 3_000_000
+	maxWork = 500_000
 	// maxNesting is how deep statements, expressions and calls nest in each
 	// other, so that the small stacks of browsers hold them.
 	maxNesting = 700

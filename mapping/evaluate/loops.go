@@ -127,7 +127,7 @@ func (i *interpreter) endless(at source.Span, why string, begin func(), body, ot
 // repeat carries out one round of a loop that may have any number of rounds.
 func (i *interpreter) repeat(u undecided, round func() completion) completion {
 	i.forks++
-	run := i.forks
+	run, start := i.forks, i.clock
 	lost := map[any]bool{}
 	var before []any                    // what the rounds change, in order
 	last := map[variable]values.Value{} // what the round before leaves behind
@@ -145,7 +145,9 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 		i.repeated--
 		o := i.takeBack(j)
 		for v, value := range o.variables {
-			last[v] = value
+			if value != nil && i.bornBy(value, start) {
+				last[v] = value
+			}
 		}
 		more := false
 		for _, key := range o.journal.order {
@@ -165,6 +167,23 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 		i.program.Functions = i.program.Functions[:functions]
 		i.models = i.models[:objects]
 	}
+}
+
+// bornBy reports whether a value, or what it may be, was there at a time: what a
+// round makes that is taken back is no more.
+func (i *interpreter) bornBy(v values.Value, time int) bool {
+	switch v := v.(type) {
+	case *values.Object, *values.Instance, *values.List, *values.Dict:
+		return i.born[v] <= time
+	case *values.Runtime:
+		for _, option := range v.Options {
+			if !i.bornBy(option, time) {
+				return false
+			}
+		}
+		return v.Of == nil || i.bornBy(v.Of, time)
+	}
+	return true
 }
 
 // lose makes a variable or thing not known that the rounds of a loop change. A
