@@ -363,7 +363,7 @@ func (i *interpreter) arguments(call *syntax.Call) []values.Arg {
 
 func (i *interpreter) starArguments(args []values.Arg, arg values.Arg, v values.Value) []values.Arg {
 	items, why := i.iterate(v)
-	if why != "" || len(args)+len(items) > values.MaxItems {
+	if why != "" || len(args)+len(items) > values.MaxItems || !i.maker.Spend(64*len(items)) {
 		arg.Name, arg.Value = "*", v
 		if r, ok := v.(*values.Runtime); !ok {
 			arg.Value = i.unknownOf(v, why)
@@ -392,6 +392,10 @@ func (i *interpreter) mappingArguments(args []values.Arg, arg values.Arg, v valu
 	}
 	if d.Doubt != nil {
 		arg.Value = i.unknownOf(d, values.Because(d.Doubt))
+		return append(args, arg)
+	}
+	if !i.maker.Spend(64 * len(d.Entries)) {
+		arg.Value = i.unknownOf(d, "it is larger than podport works out")
 		return append(args, arg)
 	}
 	for _, entry := range d.Entries {

@@ -47,6 +47,7 @@ func (i *interpreter) object(at values.From, m made, args []values.Arg) *values.
 func (i *interpreter) give(o *values.Object, args []values.Arg) {
 	s := &objectState{attrs: map[string]values.Value{}, clock: i.clock}
 	i.objects[o] = s
+	i.maker.Spend(64 * len(args)) // each call keeps arguments of its own
 	o.Args = make([]values.Arg, len(args))
 	for n, a := range args {
 		s.live = append(s.live, a.Value)
