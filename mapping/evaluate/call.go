@@ -220,7 +220,7 @@ func (i *interpreter) invoke(at values.From, callee values.Value, args []values.
 	case *values.Object:
 		return i.callObject(at, fn, args, x)
 	case *values.Runtime:
-		options := callables(fn)
+		options := callables(fn, 0)
 		if fn.Kind == values.Choice {
 			options = fn.Options
 		}
@@ -255,7 +255,7 @@ func (i *interpreter) invokeOne(at values.From, choice *values.Runtime, options 
 }
 
 // callables returns the functions and classes that a value may be.
-func callables(v values.Value) []values.Value {
+func callables(v values.Value, depth int) []values.Value {
 	switch v := v.(type) {
 	case *values.Function, *values.Class, *partial, *wrapped:
 		return []values.Value{v}
@@ -265,11 +265,14 @@ func callables(v values.Value) []values.Value {
 		}
 	case *values.Runtime:
 		var all []values.Value
+		if depth > 8 {
+			return nil
+		}
 		for _, option := range v.Options {
-			all = append(all, callables(option)...)
+			all = append(all, callables(option, depth+1)...)
 		}
 		if v.Of != nil && v.Kind == values.Unknown {
-			all = append(all, callables(v.Of)...)
+			all = append(all, callables(v.Of, depth+1)...)
 		}
 		return all[:min(len(all), maxOptions)]
 	}

@@ -227,7 +227,7 @@ func (i *interpreter) loseAfter(u undecided, key any, j *journal) {
 // it holds may be changed through it.
 func (i *interpreter) unknownOf(v values.Value, why string) values.Value {
 	r := values.Unclear(values.From{At: v.Origin()}, why)
-	if mayHold(v) || len(callables(v)) > 0 {
+	if mayHold(v) || len(callables(v, 0)) > 0 {
 		r.Of = v
 	}
 	return r

@@ -191,7 +191,7 @@ func (i *interpreter) finishObject(o *values.Object, s *objectState, seen map[va
 		return
 	}
 	for n, a := range o.Args {
-		if c := i.lastChange(s.live[n], seen); c.clock > s.clock {
+		if c := i.lastChange(s.live[n], seen, 0); c.clock > s.clock {
 			o.Attrs = append(o.Attrs, values.Arg{Name: a.Name, Value: i.freeze(s.live[n]), At: c.at, InPlace: true})
 		}
 	}
@@ -210,32 +210,35 @@ func (i *interpreter) unreached() {
 }
 
 // lastChange returns when something in a value was last changed in its place.
-func (i *interpreter) lastChange(v values.Value, seen map[values.Value]change) change {
+func (i *interpreter) lastChange(v values.Value, seen map[values.Value]change, depth int) change {
 	last, known := seen[v]
 	if known {
 		return last
+	}
+	if depth > values.MaxDepth {
+		return change{i.clock, i.statement} // it hangs too deep to say
 	}
 	switch v := v.(type) {
 	case *values.List:
 		last = i.changed[v]
 		seen[v] = last
 		for _, item := range v.Items {
-			last = later(last, i.lastChange(item, seen))
+			last = later(last, i.lastChange(item, seen, depth+1))
 		}
 		seen[v] = last
 	case *values.Dict:
 		last = i.changed[v]
 		seen[v] = last
 		for _, e := range v.Entries {
-			last = later(last, i.lastChange(e.Value, seen))
+			last = later(last, i.lastChange(e.Value, seen, depth+1))
 		}
 		seen[v] = last
 	case *values.Runtime:
 		for _, option := range v.Options {
-			last = later(last, i.lastChange(option, seen))
+			last = later(last, i.lastChange(option, seen, depth+1))
 		}
 		if v.Of != nil {
-			last = later(last, i.lastChange(v.Of, seen))
+			last = later(last, i.lastChange(v.Of, seen, depth+1))
 		}
 	}
 	return last

@@ -125,49 +125,61 @@ func mayHold(v values.Value) bool {
 }
 
 // doubt says that what a value holds is not known from now on; it holds for
-// what is in it, too, when that can be reached through it.
-func (i *interpreter) doubt(v values.Value, why string) { i.doubtAll(v, why, map[values.Value]bool{}) }
-
-func (i *interpreter) doubtAll(v values.Value, why string, seen map[values.Value]bool) {
-	if v == nil || len(seen) > 10_000 || !mayHold(v) || seen[v] {
-		return
+// what is in it, too, when that can be reached through it. Values may hang in
+// long chains, so there is no recursion.
+func (i *interpreter) doubt(v values.Value, why string) {
+	seen := map[values.Value]bool{}
+	open := []values.Value{v}
+	for len(open) > 0 {
+		v := open[len(open)-1]
+		open = open[:len(open)-1]
+		if v == nil || !mayHold(v) || seen[v] {
+			continue
+		}
+		if !i.spend(i.statement) {
+			return // once the limit of work is met, nothing is known anyway
+		}
+		seen[v] = true
+		open = append(open, i.doubtful(v, why)...)
 	}
-	seen[v] = true
+}
+
+// doubtful makes doubtful what a value itself holds and returns what is in it.
+func (i *interpreter) doubtful(v values.Value, why string) (in []values.Value) {
 	switch v := v.(type) {
 	case *values.List:
-		for _, item := range v.Items {
-			i.doubtAll(item, why, seen)
-		}
+		in = v.Items
 		if v.Kind != values.ListTuple && v.Kind != values.ListFrozenSet {
 			i.spoil(v, why)
 		}
 	case *values.Dict:
 		for _, e := range v.Entries {
-			i.doubtAll(e.Value, why, seen)
+			in = append(in, e.Value)
 		}
 		i.spoil(v, why)
 	case *values.Instance:
 		for _, name := range v.Names {
-			i.doubtAll(v.Attrs[name], why, seen)
+			in = append(in, v.Attrs[name])
 		}
 		if v.Class.Kind != values.Enum {
 			i.touch(v)
 			v.Doubt = values.Unclear(v.From, why)
 		}
-		i.doubtAll(v.Data, why, seen)
+		in = append(in, v.Data)
 	case *values.Object:
+		if n := len(v.Attrs); n > 0 && v.Attrs[n-1].Name == "*" {
+			return nil // and so is all that it was given
+		}
 		i.setOn(v, values.Arg{Name: "*", Value: values.Unclear(v.From, why), At: i.statement})
 		if s := i.objects[v]; s != nil {
 			for _, name := range s.names {
-				i.doubtAll(s.attrs[name], why, seen)
+				in = append(in, s.attrs[name])
 			}
 		}
 	case *values.Runtime:
-		i.doubtAll(v.Of, why, seen)
-		for _, option := range v.Options {
-			i.doubtAll(option, why, seen)
-		}
+		in = append(append(in, v.Of), v.Options...)
 	}
+	return in
 }
 
 // doubtOne says that what a value itself holds is not known from now on.
