@@ -2,11 +2,11 @@ package pod
 
 import (
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 
 	"podport/mapping/diag"
+	"podport/mapping/internal/bigint"
 	"podport/mapping/internal/spell"
 	"podport/mapping/kube"
 	"podport/mapping/source"
@@ -170,7 +170,7 @@ func (b *builder) number(v values.Value) Node {
 			return &Number{strconv.FormatFloat(v.Value, 'f', -1, 64)}
 		}
 	case *values.Str:
-		if n, ok := new(big.Int).SetString(strings.TrimSpace(v.Value), 10); ok {
+		if n, ok := bigint.Parse(strings.TrimSpace(v.Value), 10); ok {
 			b.change(diag.MadeText, b.placeOf(v), "Kubernetes takes a number here and refuses text; it is written as a number.", "Remove the quotes.")
 			return &Number{n.String()}
 		}

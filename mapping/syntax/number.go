@@ -1,11 +1,11 @@
 package syntax
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 
 	"podport/mapping/diag"
+	"podport/mapping/internal/bigint"
 )
 
 // numberEnd returns the offset after the longest number at start.
@@ -106,7 +106,7 @@ func smallInt(text string) (n int64, ok bool) {
 // numberExpr returns the expression of a number that was scanned.
 func numberExpr(base Base, text string) (Expr, *problem) {
 	if n, ok := smallInt(text); ok {
-		return &Int{Base: base, Value: big.NewInt(n)}, nil
+		return &Int{Base: base, Value: bigint.New(n)}, nil
 	}
 	digits := strings.ReplaceAll(text, "_", "")
 	last := digits[len(digits)-1]
@@ -127,7 +127,12 @@ func numberExpr(base Base, text string) (Expr, *problem) {
 			digits = "0"
 		}
 	}
-	value, ok := new(big.Int).SetString(digits, 0)
+	numeral, radix := digits, 10
+	if based {
+		numeral = digits[2:]
+		radix = map[byte]int{'b': 2, 'o': 8, 'x': 16}[digits[1]|0x20]
+	}
+	value, ok := bigint.Parse(numeral, radix)
 	if !ok {
 		return nil, &problem{code: diag.SyntaxError, at: base.At,
 			message: text + " is not a number.", hint: "Put it into quotes if it is meant as text."}

@@ -1,9 +1,8 @@
 package syntax
 
 import (
-	"math/big"
-
 	"podport/mapping/diag"
+	"podport/mapping/internal/bigint"
 	"podport/mapping/source"
 )
 
@@ -81,7 +80,7 @@ type (
 	// Int is an integer literal of any size.
 	Int struct {
 		Base
-		Value *big.Int
+		Value *bigint.Int
 	}
 	// Float is a floating-point literal.
 	Float struct {

@@ -2,9 +2,10 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
+
+	"podport/mapping/internal/bigint"
 )
 
 func intCall(m *Maker, at From, a []Value) Value {
@@ -67,7 +68,7 @@ func (m *Maker) intOfText(at From, s string, base int) Value {
 
 // parseInt reads an ASCII text as int(text, base) does; ok is false when Python
 // would not.
-func parseInt(text string, base int) (*big.Int, bool) {
+func parseInt(text string, base int) (*bigint.Int, bool) {
 	text = strings.TrimFunc(text, isSpace)
 	negative := strings.HasPrefix(text, "-")
 	if negative || strings.HasPrefix(text, "+") {
@@ -92,9 +93,9 @@ func parseInt(text string, base int) (*big.Int, bool) {
 	if !all(digits, func(c byte) bool { return isDigit(c) || isLetter(c) }) {
 		return nil, false
 	}
-	n, ok := new(big.Int).SetString(digits, base)
+	n, ok := bigint.Parse(digits, base)
 	if ok && negative {
-		n.Neg(n)
+		n = n.Neg()
 	}
 	return n, ok
 }
@@ -114,7 +115,7 @@ func absCall(m *Maker, at From, a []Value) Value {
 	case n.isFloat:
 		return &Float{at, math.Abs(n.f)}
 	}
-	return m.Int(at, new(big.Int).Abs(n.i))
+	return m.Int(at, n.i.Abs())
 }
 
 func roundCall(m *Maker, at From, a []Value) Value {
@@ -150,17 +151,17 @@ func roundCall(m *Maker, at From, a []Value) Value {
 }
 
 // roundInt rounds an integer to a power of ten; halves go to the even one.
-func (m *Maker) roundInt(at From, n *big.Int, zeros int) Value {
+func (m *Maker) roundInt(at From, n *bigint.Int, zeros int) Value {
 	if zeros > 4000 {
 		return m.IntValue(at, 0)
 	}
-	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)
-	quotient, rest := new(big.Int).DivMod(n, unit, new(big.Int))
-	double := rest.Lsh(rest, 1)
-	if order := double.Cmp(unit); order > 0 || order == 0 && quotient.Bit(0) == 1 {
-		quotient.Add(quotient, big.NewInt(1))
+	unit := bigint.New(10).Exp(bigint.New(int64(zeros)), nil)
+	quotient, rest := n.DivMod(unit)
+	double := rest.Lsh(1)
+	if order := double.Cmp(unit); order > 0 || order == 0 && quotient.IsOdd() {
+		quotient = quotient.Add(bigint.New(1))
 	}
-	return m.Int(at, quotient.Mul(quotient, unit))
+	return m.Int(at, quotient.Mul(unit))
 }
 
 func divmodCall(m *Maker, at From, a []Value) Value {
@@ -182,7 +183,7 @@ func powCall(m *Maker, at From, a []Value) Value {
 	if a[2] == nil || isNone(a[2]) {
 		return m.Binary(at, "**", a[0], a[1])
 	}
-	var n [3]*big.Int
+	var n [3]*bigint.Int
 	for i, v := range a {
 		x, ok := numberOf(data(v))
 		if !ok || x.isFloat {
@@ -193,8 +194,7 @@ func powCall(m *Maker, at From, a []Value) Value {
 	if n[1].Sign() < 0 || n[2].Sign() <= 0 || !m.Spend(1000) {
 		return Unclear(at, notWorkedOut)
 	}
-	base := new(big.Int).Mod(n[0], n[2])
-	return m.Int(at, base.Exp(base, n[1], n[2]))
+	return m.Int(at, n[0].Exp(n[1], n[2]))
 }
 
 func sumCall(m *Maker, at From, a []Value) Value {
@@ -285,7 +285,7 @@ func (m *Maker) numberMethod(at From, v Value, name string, args []Arg) Value {
 		for ; f != math.Trunc(f); f *= 2 {
 			halvings++
 		}
-		below := new(big.Int).Lsh(big.NewInt(1), halvings)
+		below := bigint.New(1).Lsh(int(halvings))
 		return m.tuple(at, m.Int(at, whole(f)), m.Int(at, below))
 	}
 	return nil

@@ -1,7 +1,6 @@
 package values
 
 import (
-	"math/big"
 	"strings"
 	"unicode/utf8"
 )
@@ -311,6 +310,6 @@ func baseCall(prefix string, base int) func(*Maker, From, []Value) Value {
 		if n.i.Sign() < 0 {
 			sign = "-"
 		}
-		return m.Str(at, sign+prefix+new(big.Int).Abs(n.i).Text(base))
+		return m.Str(at, sign+prefix+n.i.Abs().Text(base))
 	}
 }

@@ -2,8 +2,9 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strings"
+
+	"podport/mapping/internal/bigint"
 )
 
 // dateParams are the parameters of datetime.datetime.
@@ -125,7 +126,7 @@ func (m *Maker) newTimeDelta(at From, args []Arg, pendulum bool) Value {
 	if !ok {
 		return nil
 	}
-	total := new(big.Int)
+	total := bigint.New(0)
 	for i, v := range a {
 		if v == nil {
 			continue
@@ -143,10 +144,10 @@ func (m *Maker) newTimeDelta(at From, args []Arg, pendulum bool) Value {
 			if !exact {
 				return Unclear(at, "podport does not work out how Python rounds the timedelta")
 			}
-			total.Add(total, scaled)
+			total = total.Add(scaled)
 			continue
 		}
-		total.Add(total, new(big.Int).Mul(part, big.NewInt(units[i])))
+		total = total.Add(part.Mul(bigint.New(units[i])))
 	}
 	if total.BitLen() > 62 {
 		return Unclear(at, tooLarge)
@@ -160,20 +161,19 @@ func (m *Maker) newTimeDelta(at From, args []Arg, pendulum bool) Value {
 
 // scale returns f units in whole microseconds; exact is false when that is a
 // matter of rounding.
-func scale(f float64, unit int64) (n *big.Int, exact bool) {
+func scale(f float64, unit int64) (n *bigint.Int, exact bool) {
 	if math.IsInf(f, 0) || math.Abs(f) > 1e9 {
 		return nil, false
 	}
 	// f is p / 2^k.
-	k := uint(0)
+	k := 0
 	for ; f != math.Trunc(f); f *= 2 {
 		if k++; k > 40 {
 			return nil, false
 		}
 	}
-	p := new(big.Int).Mul(whole(f), big.NewInt(unit))
-	rest := new(big.Int)
-	p.QuoRem(p, new(big.Int).Lsh(big.NewInt(1), k), rest)
+	p := whole(f).Mul(bigint.New(unit))
+	p, rest := p.QuoRem(bigint.New(1).Lsh(k))
 	return p, rest.Sign() == 0
 }
 
@@ -247,11 +247,11 @@ func (m *Maker) deltas(at From, op string, x, y *TimeDelta) Value {
 		}
 		switch op {
 		case "//":
-			return m.Int(at, big.NewInt(quotient))
+			return m.Int(at, bigint.New(quotient))
 		case "%":
 			return duration(at, p-quotient*q)
 		}
-		return m.arithmetic(at, "/", number{i: big.NewInt(p)}, number{i: big.NewInt(q)})
+		return m.arithmetic(at, "/", number{i: bigint.New(p)}, number{i: bigint.New(q)})
 	}
 	return nil
 }
@@ -266,7 +266,7 @@ func scaled(at From, op string, d *TimeDelta, n number) Value {
 	}
 	k := n.i.Int64()
 	if op == "*" {
-		product := new(big.Int).Mul(big.NewInt(d.Microseconds), n.i)
+		product := bigint.New(d.Microseconds).Mul(n.i)
 		if product.BitLen() > 62 {
 			return Unclear(at, tooLarge)
 		}

@@ -1,10 +1,11 @@
 package values
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"podport/mapping/internal/bigint"
 )
 
 // formatSpec is a format specification, read.
@@ -141,7 +142,7 @@ func pad(s string, f formatSpec) string {
 }
 
 // formatInt formats an integer.
-func formatInt(n *big.Int, spec string) (string, bool) {
+func formatInt(n *bigint.Int, spec string) (string, bool) {
 	f, ok := parseSpec(spec)
 	if !ok {
 		return "", false
@@ -179,7 +180,7 @@ func formatInt(n *big.Int, spec string) (string, bool) {
 	if f.precision >= 0 || f.grouping == ',' && base != 10 {
 		return "", false
 	}
-	digits := new(big.Int).Abs(n).Text(base)
+	digits := n.Abs().Text(base)
 	if f.kind == 'X' {
 		digits = upper(digits)
 	}

@@ -2,10 +2,11 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"podport/mapping/internal/bigint"
 )
 
 // jsonReader reads JSON as Python does.
@@ -145,7 +146,7 @@ func (r *jsonReader) number() Value {
 		f, _ := strconv.ParseFloat(text, 64)
 		return &Float{r.at, f}
 	}
-	n, _ := new(big.Int).SetString(text, 10)
+	n, _ := bigint.Parse(text, 10)
 	return r.m.Int(r.at, n)
 }
 

@@ -2,10 +2,11 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 	"unsafe"
+
+	"podport/mapping/internal/bigint"
 )
 
 // KeyOf returns a text that two values have in common exactly when Python
@@ -143,7 +144,7 @@ func IntOf(v Value) (int, bool) {
 }
 
 // Int returns an integer, or says that it is too large.
-func (m *Maker) Int(at From, n *big.Int) Value {
+func (m *Maker) Int(at From, n *bigint.Int) Value {
 	if n.BitLen() > MaxBits || !m.Spend(n.BitLen()/8) {
 		return Unclear(at, tooLarge)
 	}
@@ -151,7 +152,7 @@ func (m *Maker) Int(at From, n *big.Int) Value {
 }
 
 // IntValue returns a small integer.
-func (m *Maker) IntValue(at From, n int) Value { return &Int{at, big.NewInt(int64(n))} }
+func (m *Maker) IntValue(at From, n int) Value { return &Int{at, bigint.New(int64(n))} }
 
 // Str returns a string, or says that it is too large.
 func (m *Maker) Str(at From, s string) Value {

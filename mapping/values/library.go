@@ -1,11 +1,12 @@
 package values
 
 import (
-	"math/big"
 	"strings"
+
+	"podport/mapping/internal/bigint"
 )
 
-func bigInt(n int64) *big.Int { return big.NewInt(n) }
+func bigInt(n int64) *bigint.Int { return bigint.New(n) }
 
 // libraryFunctions are functions of Python's library that work on data. Those whose
 // name does not begin with a module that is imported as such are found under

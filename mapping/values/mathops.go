@@ -2,7 +2,6 @@ package values
 
 import (
 	"math"
-	"math/big"
 )
 
 // addMath adds the functions of math whose results are exact.
@@ -40,7 +39,7 @@ func addMath(to map[string]function) {
 		if !ok1 || !ok2 || x.isFloat || y.isFloat {
 			return firstUnclear(at, a)
 		}
-		return m.Int(at, new(big.Int).GCD(nil, nil, new(big.Int).Abs(x.i), new(big.Int).Abs(y.i)))
+		return m.Int(at, x.i.GCD(y.i))
 	}}
 }
 

@@ -3,14 +3,15 @@ package values
 import (
 	"cmp"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
+
+	"podport/mapping/internal/bigint"
 )
 
 // number is a known int, bool or float.
 type number struct {
-	i       *big.Int // of an int or bool
+	i       *bigint.Int // of an int or bool
 	f       float64
 	isFloat bool
 }
@@ -20,9 +21,9 @@ func numberOf(v Value) (number, bool) {
 	switch v := v.(type) {
 	case *Bool:
 		if v.Value {
-			return number{i: big.NewInt(1)}, true
+			return number{i: bigint.New(1)}, true
 		}
-		return number{i: new(big.Int)}, true
+		return number{i: bigint.New(0)}, true
 	case *Int:
 		return number{i: v.Value}, true
 	case *Float:
@@ -41,18 +42,18 @@ func (n number) float() (f float64, ok bool) {
 }
 
 // whole returns the integer that a finite float without a fraction is.
-// (math/big's Float and Rat would do it, too, and weigh 10 KB in the page.)
-func whole(f float64) *big.Int {
+func whole(f float64) *bigint.Int {
 	mantissa, exponent := math.Frexp(f)
-	i := big.NewInt(int64(mantissa * (1 << 53)))
+	i := bigint.New(int64(mantissa * (1 << 53)))
 	if exponent >= 53 {
-		return i.Lsh(i, uint(exponent-53))
+		return i.Lsh(exponent - 53)
 	}
-	return i.Quo(i, new(big.Int).Lsh(big.NewInt(1), uint(53-exponent)))
+	quotient, _ := i.QuoRem(bigint.New(1).Lsh(53 - exponent))
+	return quotient
 }
 
 // exact reports whether a float holds every digit of the integer.
-func exact(i *big.Int) bool { return i.BitLen() <= 53 }
+func exact(i *bigint.Int) bool { return i.BitLen() <= 53 }
 
 const dividesByZero = "it divides by zero"
 
@@ -132,27 +133,21 @@ func floorDivide(x, y float64) (quotient, rest float64) {
 	return math.Copysign(0, x/y), rest
 }
 
-func (m *Maker) intArithmetic(at From, op string, a, b *big.Int) Value {
-	z := new(big.Int)
+func (m *Maker) intArithmetic(at From, op string, a, b *bigint.Int) Value {
 	switch op {
 	case "+":
-		return m.Int(at, z.Add(a, b))
+		return m.Int(at, a.Add(b))
 	case "-":
-		return m.Int(at, z.Sub(a, b))
+		return m.Int(at, a.Sub(b))
 	case "*":
-		return m.Int(at, z.Mul(a, b))
+		return m.Int(at, a.Mul(b))
 	case "//", "%":
 		if b.Sign() == 0 {
 			return raise(at, "ZeroDivisionError", dividesByZero)
 		}
-		rest := new(big.Int)
-		z.QuoRem(a, b, rest)
-		if rest.Sign() != 0 && rest.Sign() != b.Sign() {
-			z.Sub(z, big.NewInt(1))
-			rest.Add(rest, b)
-		}
+		quotient, rest := a.DivMod(b)
 		if op == "//" {
-			return m.Int(at, z)
+			return m.Int(at, quotient)
 		}
 		return m.Int(at, rest)
 	case "**":
@@ -168,7 +163,7 @@ func (m *Maker) intArithmetic(at From, op string, a, b *big.Int) Value {
 		if !b.IsInt64() || a.BitLen() > 1 && b.Int64() > MaxBits || int64(a.BitLen())*b.Int64() > 2*MaxBits && a.BitLen() > 1 {
 			return Unclear(at, tooLarge)
 		}
-		return m.Int(at, z.Exp(a, b, nil))
+		return m.Int(at, a.Exp(b, nil))
 	case "<<", ">>":
 		if b.Sign() < 0 {
 			return raise(at, "ValueError", "Python can't shift by a negative number")
@@ -183,15 +178,15 @@ func (m *Maker) intArithmetic(at From, op string, a, b *big.Int) Value {
 			return m.IntValue(at, 0)
 		}
 		if op == "<<" {
-			return m.Int(at, z.Lsh(a, uint(b.Int64())))
+			return m.Int(at, a.Lsh(int(b.Int64())))
 		}
-		return m.Int(at, z.Rsh(a, uint(b.Int64())))
+		return m.Int(at, a.Rsh(int(b.Int64())))
 	case "&":
-		return m.Int(at, z.And(a, b))
+		return m.Int(at, a.And(b))
 	case "|":
-		return m.Int(at, z.Or(a, b))
+		return m.Int(at, a.Or(b))
 	case "^":
-		return m.Int(at, z.Xor(a, b))
+		return m.Int(at, a.Xor(b))
 	}
 	return Unclear(at, notWorkedOut)
 }
@@ -214,7 +209,7 @@ func compareNumbers(a, b number) (order int, ok bool) {
 }
 
 // compareWithFloat returns -1, 0 or 1, without rounding either.
-func compareWithFloat(i *big.Int, f float64) int {
+func compareWithFloat(i *bigint.Int, f float64) int {
 	if math.IsInf(f, 0) {
 		return -int(math.Copysign(1, f))
 	}

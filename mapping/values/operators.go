@@ -2,7 +2,6 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strings"
 )
 
@@ -33,12 +32,12 @@ func (m *Maker) Unary(at From, op string, v Value) Value {
 	case n.isFloat:
 		return wrongType(at, "take `"+op+"` of", v)
 	case op == "-":
-		return m.Int(at, new(big.Int).Neg(n.i))
+		return m.Int(at, n.i.Neg())
 	case op == "~":
 		if _, isBool := v.(*Bool); isBool {
 			return Unclear(at, "what `~` makes of a bool is not the same in every version of Python")
 		}
-		return m.Int(at, new(big.Int).Not(n.i))
+		return m.Int(at, n.i.Not())
 	}
 	return m.Int(at, n.i)
 }

@@ -2,9 +2,10 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strings"
 	"unicode/utf8"
+
+	"podport/mapping/internal/bigint"
 )
 
 // percentField is one conversion of a format for the % operator.
@@ -299,7 +300,7 @@ func percentNumber(v Value, f percentField) (string, bool) {
 
 // percentInt returns the digits of an integer, at least as many as the
 // precision, and the prefix that "#" asks for.
-func percentInt(i *big.Int, f percentField) (digits, prefix string) {
+func percentInt(i *bigint.Int, f percentField) (digits, prefix string) {
 	base := 10
 	switch f.kind {
 	case 'o':
@@ -307,7 +308,7 @@ func percentInt(i *big.Int, f percentField) (digits, prefix string) {
 	case 'x', 'X':
 		base, prefix = 16, "0"+string(rune(f.kind))
 	}
-	digits = new(big.Int).Abs(i).Text(base)
+	digits = i.Abs().Text(base)
 	if f.kind == 'X' {
 		digits = upper(digits)
 	}

@@ -1,8 +1,9 @@
 package values
 
 import (
-	"math/big"
 	"strings"
+
+	"podport/mapping/internal/bigint"
 )
 
 // template is a call of str.format that is being worked out.
@@ -197,7 +198,7 @@ func (f *template) step(v Value, step templateStep) Value {
 	}
 	var key Value = &Str{at, step.key}
 	if n, ok := isNumber(step.key); ok {
-		key = &Int{at, big.NewInt(int64(n))}
+		key = &Int{at, bigint.New(int64(n))}
 	}
 	found := f.m.Item(at, v, key)
 	if r, ok := found.(*Runtime); ok && r.Raises != "" {

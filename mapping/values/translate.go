@@ -1,8 +1,9 @@
 package values
 
 import (
-	"math/big"
 	"unicode/utf8"
+
+	"podport/mapping/internal/bigint"
 )
 
 // makeTrans is str.maketrans(…): a dict.
@@ -62,7 +63,7 @@ func translateMethod(m *Maker, at From, s string, a []Value) Value {
 	}
 	t := m.NewText(at)
 	for _, r := range s {
-		to, trouble := m.find(table, &Int{at, big.NewInt(int64(r))})
+		to, trouble := m.find(table, &Int{at, bigint.New(int64(r))})
 		if trouble != nil {
 			return trouble.value(at)
 		}

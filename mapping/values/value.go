@@ -8,8 +8,7 @@
 package values
 
 import (
-	"math/big"
-
+	"podport/mapping/internal/bigint"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
 )
@@ -43,7 +42,7 @@ type (
 	// Int is an integer of any size.
 	Int struct {
 		From
-		Value *big.Int
+		Value *bigint.Int
 	}
 	// Float is a floating-point number.
 	Float struct {

@@ -2,9 +2,9 @@ package values
 
 import (
 	"math"
-	"math/big"
 	"strings"
 
+	"podport/mapping/internal/bigint"
 	"podport/mapping/values/yaml"
 )
 
@@ -173,31 +173,31 @@ func cutSign(s string) (body string, negative bool) {
 
 func (y *yamlMaker) int(s string) Value {
 	body, negative := cutSign(s)
-	n := new(big.Int)
+	n := bigint.New(0)
 	ok := len(body) <= 4000
 	switch {
 	case strings.Contains(body, ":"):
 		for _, part := range strings.Split(body, ":") {
-			digit, valid := new(big.Int).SetString(part, 10)
+			digit, valid := bigint.Parse(part, 10)
 			if ok = ok && valid; ok {
-				n.Add(n.Mul(n, big.NewInt(60)), digit)
+				n = n.Mul(bigint.New(60)).Add(digit)
 			}
 		}
 	case len(body) > 1 && body[0] == '0':
 		base := map[byte]int{'b': 2, 'x': 16}[body[1]]
 		if base == 0 {
-			_, ok = n.SetString(body, 8)
+			n, ok = bigint.Parse(body, 8)
 		} else {
-			_, ok = n.SetString(body[2:], base)
+			n, ok = bigint.Parse(body[2:], base)
 		}
 	default:
-		_, ok = n.SetString(body, 10)
+		n, ok = bigint.Parse(body, 10)
 	}
 	if !ok {
 		return y.fail("podport does not read such YAML")
 	}
 	if negative {
-		n.Neg(n)
+		n = n.Neg()
 	}
 	return y.m.Int(y.at, n)
 }
