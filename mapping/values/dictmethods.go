@@ -125,7 +125,7 @@ func (m *Maker) updateMethod(at From, d *Dict, args []Arg) Value {
 		case a.Name == "*" || a.Name == "**":
 			t = unknownOf(a.Value)
 		case a.Name != "":
-			t = m.setKey(d, Entry{Key: &Str{From{a.At}, a.Name}, Value: a.Value, At: a.At})
+			t = m.setKey(d, Entry{Key: &Str{From{At: a.At}, a.Name}, Value: a.Value, At: a.At})
 		case i > 0:
 			return nil
 		default:
@@ -196,7 +196,7 @@ func (m *Maker) dictCall(at From, args []Arg) Value {
 		case a.Name == "**":
 			d.doubt(Because(a.Value))
 		case a.Name != "":
-			d.Add(Entry{Key: &Str{From{a.At}, a.Name}, Value: a.Value, At: a.At})
+			d.Add(Entry{Key: &Str{From{At: a.At}, a.Name}, Value: a.Value, At: a.At})
 		case i > 0:
 			return nil
 		default:

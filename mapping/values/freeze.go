@@ -23,7 +23,7 @@ func (m *Maker) Freeze(v Value) Value {
 	f := freezer{m: m}
 	out := f.freeze(v, 0)
 	if out.size > MaxItems || out.depth > MaxDepth {
-		return Unclear(From{v.Origin()}, tooLarge)
+		return Unclear(From{At: v.Origin()}, tooLarge)
 	}
 	return out.value
 }
@@ -32,7 +32,7 @@ func (m *Maker) Freeze(v Value) Value {
 func (f *freezer) freeze(v Value, depth int) frozen {
 	switch v.(type) {
 	case *Match:
-		return frozen{Unclear(From{v.Origin()}, "it is the match of a pattern"), 1, 0}
+		return frozen{Unclear(From{At: v.Origin()}, "it is the match of a pattern"), 1, 0}
 	case *List, *Dict, *Instance, *Runtime, *Text, *Path, *File:
 	default:
 		return frozen{v, 1, 0}
@@ -40,7 +40,7 @@ func (f *freezer) freeze(v Value, depth int) frozen {
 	if out, ok := f.done[v]; ok {
 		return out
 	}
-	at := From{v.Origin()}
+	at := From{At: v.Origin()}
 	if depth > MaxDepth || !f.m.Spend(1) {
 		return frozen{Unclear(at, tooLarge), 1, 0}
 	}

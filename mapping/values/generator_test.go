@@ -21,7 +21,7 @@ type generator struct {
 	symbolic int
 }
 
-var testAt = From{source.NewFile("dags/etl/dag.py", "0123456789").Span(0, 1)}
+var testAt = From{At: source.NewFile("dags/etl/dag.py", "0123456789").Span(0, 1)}
 
 func newGenerator(seed int64) *generator {
 	g := &generator{Rand: rand.New(rand.NewSource(seed))}

@@ -73,7 +73,7 @@ func viewItems(d *Dict, part byte) []Value {
 		case 'v':
 			items[i] = e.Value
 		default:
-			items[i] = &List{From: From{e.At}, Kind: ListTuple, Items: []Value{e.Key, e.Value}}
+			items[i] = &List{From: From{At: e.At}, Kind: ListTuple, Items: []Value{e.Key, e.Value}}
 		}
 	}
 	return items

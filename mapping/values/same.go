@@ -39,12 +39,7 @@ func same(a, b Value, steps *int, depth int) bool {
 		return ok && a.Microseconds == v.Microseconds && a.pendulum == v.pendulum
 	case *DateTime:
 		v, ok := b.(*DateTime)
-		if !ok {
-			return false
-		}
-		x, y := *a, *v
-		x.From, y.From = From{}, From{}
-		return x == y
+		return ok && a.wall() == v.wall() && a.DateOnly == v.DateOnly && a.Zone == v.Zone && a.Pendulum == v.Pendulum
 	case *Path:
 		v, ok := b.(*Path)
 		return ok && a.Pure == v.Pure && same(a.Text, v.Text, steps, depth+1)

@@ -27,7 +27,7 @@ func (m *Maker) stringTemplateMethod(at From, made *Object, name string, args []
 		case "*", "**":
 			return unknownOf(arg.Value).value(at)
 		default:
-			d.Add(Entry{Key: &Str{From{arg.At}, arg.Name}, Value: arg.Value, At: arg.At})
+			d.Add(Entry{Key: &Str{From{At: arg.At}, arg.Name}, Value: arg.Value, At: arg.At})
 		}
 	}
 	mapping, ok := d.Value().(*Dict)

@@ -139,7 +139,7 @@ func (f *template) field(t *TextBuilder, s string, levels int) {
 	if f.why != "" {
 		return
 	}
-	spec := f.m.NewText(From{v.Origin()})
+	spec := f.m.NewText(From{At: v.Origin()})
 	f.render(spec, field.spec, levels-1)
 	t.Formatted(v, field.conversion, spec.Value())
 }
@@ -183,7 +183,7 @@ func (f *template) value(field templateField) Value {
 
 // step takes an attribute or an item of a field's value.
 func (f *template) step(v Value, step templateStep) Value {
-	at := From{v.Origin()}
+	at := From{At: v.Origin()}
 	if step.attribute {
 		if r, ok := v.(*Ref); ok {
 			return &Ref{at, r.Path + "." + step.key}

@@ -54,7 +54,7 @@ func (t *TextBuilder) unclearPart(v Value, why string) {
 		t.hole(Unclear(r.From, why))
 		return
 	}
-	t.hole(Unclear(From{v.Origin()}, why))
+	t.hole(Unclear(From{At: v.Origin()}, why))
 }
 
 // Add adds a value as str() would print it.

@@ -27,7 +27,7 @@ func (m *Maker) makeTrans(at From, args []Arg) Value {
 				if size == 0 || size != len(key.Value) {
 					return raise(at, "ValueError", "a key of the table is not one character")
 				}
-				e.Key = m.IntValue(From{e.At}, int(r))
+				e.Key = m.IntValue(From{At: e.At}, int(r))
 			} else if _, ok := e.Key.(*Int); !ok {
 				return Unclear(at, "a key of the table is no character")
 			}

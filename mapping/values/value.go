@@ -22,8 +22,13 @@ type Value interface {
 	value()
 }
 
-// From is the place that a value came from; every value embeds it.
-type From struct{ At source.Span }
+// From is the place that a value came from; every value embeds it. Values are
+// compared by what they hold, never with ==; that they can't be saves the code
+// that would do it.
+type From struct {
+	_  [0]func()
+	At source.Span
+}
 
 // Origin returns the place.
 func (f From) Origin() source.Span { return f.At }
