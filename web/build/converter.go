@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"podport/web/build/pack"
 )
 
 // compileConverter compiles the core for the browser. Inlining is turned off
@@ -30,7 +32,15 @@ func compileConverter(root string) ([]byte, error) {
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling the converter: %w\n%s", err, output)
 	}
-	return os.ReadFile(out)
+	module, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	packed, err := pack.Module(module, runtime.Version())
+	if err != nil {
+		return nil, fmt.Errorf("packing the converter: %w", err)
+	}
+	return packed, nil
 }
 
 // wasmExec is the path of the script that runs Go's modules in a browser. It
