@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -23,11 +24,16 @@ func BenchmarkConvert(b *testing.B) {
 	}
 	// The largest public file has 1.25 MB, nearly all of it literals in its calls.
 	huge := head
-	env := "env_vars={" + strings.Repeat("\n            'SETTING': 'https://internal/a/b/c?d=e',", 340) + "\n        },"
+	var env strings.Builder
+	env.WriteString("env_vars={")
+	for n := range 300 {
+		fmt.Fprintf(&env, "\n            'SETTING_%d': 'https://internal/a/b/c?d=e',", n)
+	}
+	env.WriteString("\n        },")
 	for i := 0; i < 78; i++ {
 		name := "task_" + strings.Repeat("x", i)
 		one := strings.ReplaceAll(task, "extract", name)
-		huge += "    " + name + " = " + strings.Replace(one, `env_vars={"LOG_LEVEL": "info"},`, env, 1)
+		huge += "    " + name + " = " + strings.Replace(one, `env_vars={"LOG_LEVEL": "info"},`, env.String(), 1)
 	}
 	for _, c := range []struct{ name, text string }{{"usual", usual}, {"78 calls", large.String()}, {"78 calls of 1 MB", huge}} {
 		b.Run(c.name, func(b *testing.B) {

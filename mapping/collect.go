@@ -13,7 +13,6 @@ import (
 // collector gathers diagnostics and turns the passes' data into a Result.
 type collector struct {
 	diagnostics []*diag.Diagnostic
-	converters  map[*source.File]*source.Converter
 }
 
 func (c *collector) add(list []*diag.Diagnostic) { c.diagnostics = append(c.diagnostics, list...) }
@@ -85,16 +84,8 @@ func (c *collector) source(s source.Span) *Source {
 	if s.IsZero() {
 		return nil
 	}
-	if c.converters == nil {
-		c.converters = map[*source.File]*source.Converter{}
-	}
-	converter := c.converters[s.File]
-	if converter == nil {
-		converter = source.NewConverter(s.File)
-		c.converters[s.File] = converter
-	}
-	start := converter.Position(s.Start)
-	end := converter.Position(s.End)
+	start := s.File.Position(s.Start)
+	end := s.File.Position(s.End)
 	return &Source{File: s.File.Path, Line: start.Line, Column: start.Column, Start: start.Offset, End: end.Offset}
 }
 

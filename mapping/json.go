@@ -3,6 +3,7 @@ package mapping
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Number is a number as it is written: JSON numbers have no size.
@@ -77,20 +78,27 @@ func writeJSON(b *strings.Builder, value any) {
 func writeJSONString(b *strings.Builder, s string) {
 	const digits = "0123456789abcdef"
 	b.WriteByte('"')
-	for _, r := range s {
+	written := 0 // how much of s is written
+	for i, r := range s {
+		size := 1
+		escape := ""
 		switch {
 		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteByte(byte(r))
+			escape = "\\" + s[i:i+1]
 		case r == '\n':
-			b.WriteString(`\n`)
+			escape = `\n`
 		case r < ' ':
-			b.WriteString(`\u00`)
-			b.WriteByte(digits[r>>4])
-			b.WriteByte(digits[r&0xf])
+			escape = `\u00` + digits[r>>4:r>>4+1] + digits[r&0xf:r&0xf+1]
+		case r == utf8.RuneError:
+			_, size = utf8.DecodeRuneInString(s[i:])
+			escape = string(utf8.RuneError)
 		default:
-			b.WriteRune(r)
+			continue
 		}
+		b.WriteString(s[written:i])
+		b.WriteString(escape)
+		written = i + size
 	}
+	b.WriteString(s[written:])
 	b.WriteByte('"')
 }

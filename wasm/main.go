@@ -12,6 +12,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"syscall/js"
 
 	"github.com/norunners/vert"
@@ -20,7 +21,17 @@ import (
 	"podport/wasm/wire"
 )
 
+// A conversion makes a lot that is soon forgotten, and a browser's Go collects
+// on the one thread that it has. So the heap may grow to several times what is
+// in use, but for large inputs not beyond what a page may take.
+const (
+	gcPercent   = 400
+	memoryLimit = 256 << 20 // bytes
+)
+
 func main() {
+	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
 	exports := js.Global().Get("Object").New()
 	exports.Set("convert", export(convert))
 	js.Global().Set("podport", exports)

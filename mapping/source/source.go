@@ -21,7 +21,8 @@ type File struct {
 	// Text is the file as it was given. It need not be valid UTF-8.
 	Text string
 
-	lines []int // byte offset at which each line starts; built on first use
+	lines []int  // byte offset at which each line starts; built on first use
+	marks []mark // ascending, the first at 0; built on first use
 }
 
 // NewFile returns a file of that path and text.
@@ -114,31 +115,47 @@ func (f *File) index() {
 	}
 }
 
-// Converter turns byte offsets of one file into positions. It remembers how
-// far it has counted, so that a run of rising offsets costs one pass over the
-// text in all.
-type Converter struct {
-	file          *File
-	bytes, utf16s int
+// Position returns the position of the byte offset.
+func (f *File) Position(offset int) Position {
+	line := f.Line(offset)
+	units := f.units(offset)
+	return Position{Line: line, Column: 1 + units - f.units(f.lines[line-1]), Offset: units}
 }
 
-// NewConverter returns a converter for that file.
-func NewConverter(f *File) *Converter { return &Converter{file: f} }
+// A mark remembers how many UTF-16 code units come before a byte offset.
+type mark struct{ offset, units int }
 
-// Position returns the position of the byte offset.
-func (c *Converter) Position(offset int) Position {
-	if offset < c.bytes {
-		c.bytes, c.utf16s = 0, 0
+// markEvery is how far apart marks are, in bytes, give or take a character.
+const markEvery = 4096
+
+// units counts the UTF-16 code units before the byte offset, from the last mark
+// before it, so that many positions in a large file cost one pass in all.
+func (f *File) units(offset int) int {
+	if f.marks == nil {
+		f.mark()
 	}
-	c.utf16s += utf16Length(c.file.Text[c.bytes:offset])
-	c.bytes = offset
-	line := c.file.Line(offset)
-	start := c.file.lines[line-1]
-	return Position{
-		Line:   line,
-		Column: 1 + utf16Length(c.file.Text[start:offset]),
-		Offset: c.utf16s,
+	after := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].offset > offset })
+	m := f.marks[after-1]
+	return m.units + utf16Length(f.Text[m.offset:offset])
+}
+
+func (f *File) mark() {
+	f.marks = []mark{{}}
+	for last := (mark{}); len(f.Text)-last.offset > markEvery; {
+		end := between(f.Text, last.offset+markEvery)
+		last = mark{end, last.units + utf16Length(f.Text[last.offset:end])}
+		f.marks = append(f.marks, last)
 	}
+}
+
+// between is the last place up to the offset that is not inside a character.
+func between(text string, offset int) int {
+	for back := range utf8.UTFMax {
+		if utf8.RuneStart(text[offset-back]) {
+			return offset - back
+		}
+	}
+	return offset // among bytes that are no UTF-8, each counts for itself
 }
 
 // utf16Length counts the UTF-16 code units of a text as a browser would hold

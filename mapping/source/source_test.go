@@ -1,6 +1,10 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestPosition(t *testing.T) {
 	f := NewFile("a.py", "a = 'é'\r\nb = '🚀'\rc\n\xff d")
@@ -17,15 +21,30 @@ func TestPosition(t *testing.T) {
 		{24, Position{4, 2, 21}}, // behind a byte that is no UTF-8
 		{len(f.Text), Position{4, 4, 23}},
 	} {
-		if got := NewConverter(f).Position(c.offset); got != c.want {
+		if got := f.Position(c.offset); got != c.want {
 			t.Errorf("byte %d is %+v, want %+v", c.offset, got, c.want)
 		}
 	}
-	// A converter may be asked in any order.
-	converter := NewConverter(f)
-	converter.Position(len(f.Text))
-	if got := converter.Position(7); got != (Position{1, 7, 6}) {
-		t.Errorf("going back gives %+v", got)
+}
+
+// TestPositionInLargeFiles holds the positions in a file that has many marks
+// against counting from its start.
+func TestPositionInLargeFiles(t *testing.T) {
+	for _, piece := range []string{"a", "é", "€", "🚀", "\xff", "\x80", "x = 'ü€🚀'\xf0\x9f\n"} {
+		for _, start := range []string{"", "a", "aa", "aaa"} {
+			f := NewFile("a.py", start+strings.Repeat(piece, 20_000/len(piece)))
+			for offset := range len(f.Text) {
+				if !utf8.RuneStart(f.Text[offset]) && piece != "\x80" {
+					continue
+				}
+				if offset%7 > 0 && offset%markEvery > 8 {
+					continue
+				}
+				if got, want := f.Position(offset).Offset, utf16Length(f.Text[:offset]); got != want {
+					t.Fatalf("%q after %q: byte %d is unit %d, not %d", piece, start, offset, got, want)
+				}
+			}
+		}
 	}
 }
 

@@ -67,7 +67,7 @@ func runCases(t *testing.T, path string) {
 func caseResult(m *Module) string {
 	var b strings.Builder
 	for _, d := range m.Diagnostics {
-		p := source.NewConverter(m.File).Position(d.Span.Start)
+		p := m.File.Position(d.Span.Start)
 		b.WriteString(strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column) + " " + string(d.Code) + " " + strconv.Quote(d.Span.Text()) + " " + d.Message + " " + d.Hint + "\n")
 	}
 	b.WriteString(dump(m))

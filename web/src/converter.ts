@@ -24,8 +24,11 @@ export interface Listener {
   unavailable(reason: string): void;
 }
 
-/** How long a conversion and a start of the worker may take, in milliseconds. */
-export const limits = { answer: 5_000, start: 20_000 };
+/**
+ * How long the worker may take, in milliseconds: to start, and for an answer,
+ * for which there is more time the longer the input is (in UTF-16 code units).
+ */
+export const limits = { start: 20_000, answer: 5_000, answerPerUnit: 0.02 };
 
 interface Running {
   id: number;
@@ -107,7 +110,9 @@ export class Converter {
     const request = this.#waiting;
     const id = ++this.#id;
     this.#waiting = undefined;
-    const timer = setTimeout(() => this.#died("it gave no answer in 5 s"), limits.answer);
+    const units = request.files.reduce((sum, file) => sum + file.text.length, 0);
+    const limit = limits.answer + limits.answerPerUnit * units;
+    const timer = setTimeout(() => this.#died(`it gave no answer in ${Math.round(limit / 1000)} s`), limit);
     this.#running = { id, request, timer };
     this.#post({ id, request });
   }

@@ -19,25 +19,25 @@ type Pod struct {
 // Write writes the pods. File is the path that the commands in the head
 // comment name.
 func Write(pods []Pod, file string) string {
-	var b strings.Builder
+	var parts []string
 	if names := placeholders(pods); len(names) > 0 {
 		var list []string
 		for _, name := range names {
 			list = append(list, "${"+name+"}")
 		}
-		b.WriteString("# Some values are only known at run time. Set the variables, then:\n")
-		b.WriteString("#   envsubst '" + strings.Join(list, " ") + "' < " + oneLine(file) + " | kubectl apply -f -\n")
+		parts = append(parts, "# Some values are only known at run time. Set the variables, then:\n",
+			"#   envsubst '"+strings.Join(list, " ")+"' < "+oneLine(file)+" | kubectl apply -f -\n")
 	}
 	for i, p := range pods {
 		if i > 0 {
-			b.WriteString("---\n")
+			parts = append(parts, "---\n")
 		}
 		if p.Title != "" && len(pods) > 1 {
-			b.WriteString("# " + oneLine(p.Title) + "\n")
+			parts = append(parts, "# "+oneLine(p.Title)+"\n")
 		}
-		b.WriteString(Document(p.Pod))
+		parts = append(parts, Document(p.Pod))
 	}
-	return b.String()
+	return strings.Join(parts, "")
 }
 
 // Document writes one tree as a YAML document.
@@ -83,6 +83,9 @@ func placeholders(pods []Pod) []string {
 
 // Text returns a text as it stands in YAML, with ${NAME} for placeholders.
 func Text(t *pod.Text) string {
+	if len(t.Parts) == 1 && t.Parts[0].At == nil {
+		return t.Parts[0].Literal
+	}
 	var b strings.Builder
 	for _, p := range t.Parts {
 		if p.At != nil {

@@ -129,7 +129,7 @@ func (b *builder) enclosed(left string, content layout, right string, at level) 
 // separated are items with commas between them and, when there is more than
 // one, a comma after the last if they stand on lines of their own.
 func (b *builder) separated(items []layout) sequence {
-	var s sequence
+	s := make(sequence, 0, 3*len(items))
 	for i, item := range items {
 		if i > 0 {
 			s = append(s, text(","), softSpace)
@@ -180,13 +180,30 @@ func (b *builder) dict(e *Dict, at level) layout {
 	items := make([]layout, len(e.Items))
 	for i, item := range e.Items {
 		value := b.expr(item.Value, inBrackets)
-		pair := sequence{text("**"), value}
+		pair := prefixed("**", value)
 		if item.Key != nil {
-			pair = sequence{b.expr(item.Key, inBrackets), text(": "), value}
+			pair = keyed(b.expr(item.Key, inBrackets), value)
 		}
-		items[i] = b.commented(item.Comments, grouped(pair))
+		items[i] = b.commented(item.Comments, pair)
 	}
 	return b.enclosed("{", b.separated(items), "}", at)
+}
+
+// prefixed is a text with a layout right behind it, as one text if it can be:
+// the less there is to print, the faster that is.
+func prefixed(prefix string, l layout) layout {
+	if t, ok := l.(text); ok {
+		return text(prefix + string(t))
+	}
+	return grouped(sequence{text(prefix), l})
+}
+
+// keyed is an item of a dict.
+func keyed(key, value layout) layout {
+	if k, ok := key.(text); ok {
+		return prefixed(string(k)+": ", value)
+	}
+	return grouped(sequence{key, text(": "), value})
 }
 
 // commented is l with comments on lines of their own before it.

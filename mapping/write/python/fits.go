@@ -27,7 +27,8 @@ type measurer struct {
 // fits reports whether the frames, the last of them first, and what follows
 // them up to the next line break fit the line.
 func (r *renderer) fits(frames ...frame) bool {
-	m := measurer{renderer: r, column: r.column, pending: r.pending, queue: frames, rest: len(r.stack)}
+	m := measurer{renderer: r, column: r.column, pending: r.pending, queue: append(r.queue[:0], frames...), rest: len(r.stack)}
+	defer func() { r.queue = m.queue }() // it may have grown
 	for {
 		f, ok := m.next()
 		if !ok {
@@ -67,9 +68,7 @@ func (m *measurer) measure(f frame) answer {
 	case lineBreak:
 		return m.lineBreak(l, f)
 	case sequence:
-		for i := len(l) - 1; i >= 0; i-- {
-			m.add(f.of(l[i]))
-		}
+		m.queue = pushed(m.queue, l, f)
 	case group:
 		if l.expand {
 			f = f.in(broken)

@@ -19,29 +19,28 @@ import "strings"
 // two blank lines around them. The statements of a function follow each other
 // without blank lines.
 func Format(m *Module) string {
-	var s strings.Builder
+	var parts []string // joined in the end, as they can be large
 	if doc := docString(m.Doc, 0); doc != "" {
-		s.WriteString(doc + "\n")
+		parts = append(parts, doc, "\n")
 	}
 	if imports := importLines(m.Imports); imports != "" {
-		if s.Len() > 0 {
-			s.WriteByte('\n')
+		if len(parts) > 0 {
+			parts = append(parts, "\n")
 		}
-		s.WriteString(imports)
+		parts = append(parts, imports)
 	}
 	previous := ""
 	for i, stmt := range m.Body {
 		source := statement(stmt, 0)
-		if i == 0 && s.Len() == 0 {
+		if len(parts) == 0 {
 			source = withoutCoding(source)
+		} else {
+			parts = append(parts, gap(m.Body, i, previous, source))
 		}
-		if s.Len() > 0 {
-			s.WriteString(gap(m.Body, i, previous, source))
-		}
-		s.WriteString(source + "\n")
+		parts = append(parts, source, "\n")
 		previous = source
 	}
-	return s.String()
+	return strings.Join(parts, "")
 }
 
 // gap is the blank lines before the statement at i of a module.

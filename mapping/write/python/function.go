@@ -18,23 +18,20 @@ func function(f *Function, indent int) string {
 }
 
 func functionBody(f *Function, indent int) string {
-	var s strings.Builder
+	var parts []string
 	if doc := docString(f.Doc, indent); doc != "" {
-		s.WriteString(doc)
+		parts = append(parts, doc)
 	}
 	for i, stmt := range f.Body {
-		if s.Len() > 0 {
-			s.WriteByte('\n')
-			if isFunction(stmt) || i > 0 && isFunction(f.Body[i-1]) {
-				s.WriteByte('\n')
-			}
+		if len(parts) > 0 && (isFunction(stmt) || i > 0 && isFunction(f.Body[i-1])) {
+			parts = append(parts, "") // a blank line
 		}
-		s.WriteString(statement(stmt, indent))
+		parts = append(parts, statement(stmt, indent))
 	}
-	if s.Len() == 0 {
+	if len(parts) == 0 {
 		return strings.Repeat("    ", indent) + "pass"
 	}
-	return s.String()
+	return strings.Join(parts, "\n")
 }
 
 func isFunction(s Stmt) bool {

@@ -31,6 +31,9 @@ func preferredQuote(s string) byte {
 // escaped is s as it stands between two quotes; with 0 for the quote, neither
 // kind of quote is escaped.
 func escaped(s string, quote byte) string {
+	if plain(s, quote) {
+		return s
+	}
 	var b strings.Builder
 	for len(s) > 0 {
 		r, size := utf8.DecodeRuneInString(s)
@@ -49,6 +52,17 @@ func escaped(s string, quote byte) string {
 		s = s[size:]
 	}
 	return b.String()
+}
+
+// plain reports whether s is ASCII of which escaped changes nothing, which most
+// texts are.
+func plain(s string, quote byte) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7F || c == '\\' || c == quote {
+			return false
+		}
+	}
+	return true
 }
 
 // surrogate reads the bytes at the start of s that are not UTF-8.

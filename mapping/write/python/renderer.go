@@ -27,15 +27,31 @@ const (
 // frame is a layout that is still to be printed.
 type frame struct {
 	layout  layout
+	from    int // of a sequence, how many of its layouts are done
 	indent  int // levels
 	mode    mode
 	measure measure
 }
 
-func (f frame) of(l layout) frame        { f.layout = l; return f }
+func (f frame) of(l layout) frame        { f.layout, f.from = l, 0; return f }
 func (f frame) in(m mode) frame          { f.mode = m; return f }
 func (f frame) deeper() frame            { f.indent++; return f }
 func (f frame) measured(m measure) frame { f.measure = m; return f }
+
+// pushed is the stack with what a frame of a sequence stands for: its next
+// layout, and below that the rest of the sequence. Going on one by one keeps
+// the stack as short as layouts are deep, however long a sequence is.
+func pushed(stack []frame, s sequence, f frame) []frame {
+	if f.from+1 < len(s) {
+		rest := f
+		rest.from++
+		stack = append(stack, rest)
+	}
+	if f.from < len(s) {
+		stack = append(stack, f.of(s[f.from]))
+	}
+	return stack
+}
 
 // renderer prints layouts.
 type renderer struct {
@@ -44,6 +60,7 @@ type renderer struct {
 	column  int
 	pending int     // indentation levels owed to the next text of the line
 	stack   []frame // what is still to be printed, the next frame last
+	queue   []frame // room for what is being measured
 	modes   []mode  // how the groups with ids are printed
 	commas  []bool  // which trailing commas, from 1 on, are printed
 	again   bool    // whether any is
@@ -59,17 +76,20 @@ type renderer struct {
 // first are in place. A formatter that reads the result starts from them and
 // may come to another result than one that does not.
 func render(indent int, build func(*builder) layout) string {
-	source, commas := renderWith(nil, indent, build)
+	source, commas := renderWith(nil, 0, indent, build)
 	if len(commas) > 0 {
-		source, _ = renderWith(commas, indent, build)
+		source, _ = renderWith(commas, len(source), indent, build)
 	}
 	return source
 }
 
-func renderWith(magic []bool, indent int, build func(*builder) layout) (string, []bool) {
+// renderWith prints what build makes, in about size bytes, and returns the
+// trailing commas that it printed and that were not in place.
+func renderWith(magic []bool, size, indent int, build func(*builder) layout) (string, []bool) {
 	b := builder{magic: magic}
 	l := build(&b)
 	r := renderer{width: lineWidth, pending: indent, modes: make([]mode, b.ids+1), commas: make([]bool, b.commas+1)}
+	r.out.Grow(size)
 	r.push(frame{layout: l, indent: indent, mode: broken})
 	for len(r.stack) > 0 {
 		r.print(r.pop())
@@ -95,9 +115,7 @@ func (r *renderer) print(f frame) {
 	case lineBreak:
 		r.lineBreak(l, f)
 	case sequence:
-		for i := len(l) - 1; i >= 0; i-- {
-			r.push(f.of(l[i]))
-		}
+		r.stack = pushed(r.stack, l, f)
 	case group:
 		m := broken
 		if !l.expand {
