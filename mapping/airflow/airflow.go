@@ -102,6 +102,9 @@ type Operator struct {
 	// first, in the order in which they are written; then those of
 	// default_args that the call doesn't override.
 	Arguments []Argument
+	// PodTemplate is what the file holds that pod_template_file names, or a
+	// Runtime that says why that is not known; nil when no file is named.
+	PodTemplate values.Value
 	// Refusal says why the call can't be converted, nil when it can.
 	Refusal *diag.Diagnostic
 	// Problems are the messages about the operator as a whole that leave a
@@ -178,5 +181,8 @@ func Read(program *evaluate.Program, files []*source.File) *Reading {
 		r.step(step)
 	}
 	r.finish()
+	for _, op := range r.Operators {
+		op.readPodTemplate(program)
+	}
 	return &r.Reading
 }

@@ -32,9 +32,9 @@ type Row struct {
 	How   How
 	Class string
 	// Target is where the value goes. "spec", "container" and "metadata" are
-	// parts of the pod ("container" being the one that the operator runs),
-	// "run" is PipesK8sClient.run, "client" the PipesK8sClient, "asset" the
-	// asset: "container.image", "run.namespace".
+	// parts of the pod ("container" being the one that the operator runs), "pod"
+	// is all of it, "run" is PipesK8sClient.run, "client" the PipesK8sClient,
+	// "asset" the asset: "container.image", "run.namespace".
 	Target string
 	// Default is the Python literal that changes nothing when it is given,
 	// because Kubernetes or Airflow do the same without it; "" when there is
@@ -100,10 +100,15 @@ const (
 	// The arguments with forms of their own.
 	PodName
 	EnvVars
+	RuntimeEnvs
 	ConfigMaps
 	Secrets
 	PullSecrets
 	Resources
+	// FullPod, PodDict, PodFile: a whole pod, into which the others are merged.
+	FullPod
+	PodDict
+	PodFile
 	TaskID
 	DAG
 	Seconds // a number of seconds or a timedelta

@@ -13,7 +13,7 @@ var Table = []Row{
 	{Name: "env_from", Since: "provider 1.0.0", Templated: true, How: Models, Class: "V1EnvFromSource", Target: "container.envFrom", Page: "envFrom"},
 	{Name: "configmaps", Since: "core 1.10.3", Templated: true, How: ConfigMaps, Target: "container.envFrom"},
 	{Name: "secrets", How: Secrets, Target: "container.env"},
-	{Name: "pod_runtime_info_envs", Weight: diag.Error, Since: "core 1.10.4"},
+	{Name: "pod_runtime_info_envs", Since: "core 1.10.4", How: RuntimeEnvs, Class: "V1EnvVar", Target: "container.env"},
 	{Name: "ports", Since: "core 1.10.4", NoDicts: true, How: Models, Class: "V1ContainerPort", Target: "container.ports", Page: "ports"},
 	{Name: "volume_mounts", Templated: true, NoDicts: true, How: Models, Class: "V1VolumeMount", Target: "container.volumeMounts", Page: "volumeMounts"},
 	{Name: "image_pull_policy", Values: []string{"Always", "IfNotPresent", "Never"}, How: Text, Target: "container.imagePullPolicy", Page: "imagePullPolicy"},
@@ -45,9 +45,9 @@ var Table = []Row{
 	{Name: "priority_class_name", Since: "core 1.10.11", How: Text, Target: "spec.priorityClassName", Page: "priorityClassName"},
 	{Name: "active_deadline_seconds", Since: "provider 7.5.0", How: Number, Target: "spec.activeDeadlineSeconds", Page: "activeDeadlineSeconds"},
 	{Name: "termination_grace_period", Since: "core 1.10.13", How: Number, Target: "spec.terminationGracePeriodSeconds", Page: "terminationGracePeriodSeconds"},
-	{Name: "full_pod_spec", Weight: diag.Error, Since: "core 1.10.11"},
-	{Name: "pod_template_file", Weight: diag.Error, Since: "core 1.10.11", Templated: true},
-	{Name: "pod_template_dict", Weight: diag.Error, Since: "provider 7.12.0", Templated: true},
+	{Name: "full_pod_spec", Since: "core 1.10.11", How: FullPod, Class: "V1Pod", Target: "pod"},
+	{Name: "pod_template_file", Since: "core 1.10.11", Templated: true, How: PodFile, Class: "V1Pod", Target: "pod"},
+	{Name: "pod_template_dict", Since: "provider 7.12.0", Templated: true, Yields: "pod_template_file", How: PodDict, Class: "V1Pod", Target: "pod"},
 
 	// What the pod is called and how it is found.
 	{Name: "name", Templated: true, How: PodName, Target: "metadata.name", Page: "name"},

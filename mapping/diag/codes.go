@@ -65,24 +65,27 @@ const (
 	NoReattach        Code = "no-reattach"
 	ClientConflict    Code = "client-conflict"
 	ClientDiffers     Code = "client-differs"
+	FileMissing       Code = "file-not-given"
+	TemplateReplaced  Code = "template-replaced"
 	RetriesMultiply   Code = "retries-multiply"
 	AssetRenamed      Code = "asset-renamed"
 
 	// Values in the pod.
-	RuntimeValue     Code = "run-time-value"
-	TemplateValue    Code = "template"
-	TemplateLiteral  Code = "template-not-rendered"
-	WrongType        Code = "wrong-type"
-	MadeText         Code = "made-text"
-	MadeList         Code = "made-list"
-	Reshaped         Code = "reshaped"
-	UnknownField     Code = "unknown-field"
-	MissingField     Code = "missing-field"
-	IgnoredField     Code = "ignored-field"
-	InvalidValue     Code = "invalid-value"
-	LegacyForm       Code = "legacy-form"
-	NativeSidecar    Code = "native-sidecar"
-	SecretKeyIgnored Code = "secret-key-ignored"
+	RuntimeValue      Code = "run-time-value"
+	TemplateValue     Code = "template"
+	TemplateLiteral   Code = "template-not-rendered"
+	WrongType         Code = "wrong-type"
+	MadeText          Code = "made-text"
+	MadeList          Code = "made-list"
+	Reshaped          Code = "reshaped"
+	UnknownField      Code = "unknown-field"
+	MissingField      Code = "missing-field"
+	IgnoredField      Code = "ignored-field"
+	InvalidValue      Code = "invalid-value"
+	LegacyForm        Code = "legacy-form"
+	NativeSidecar     Code = "native-sidecar"
+	SeveralContainers Code = "several-containers"
+	SecretKeyIgnored  Code = "secret-key-ignored"
 
 	// The hand-over.
 	HandoverLeftOut Code = "hand-over-left-out"
@@ -138,6 +141,8 @@ var Codes = []Meaning{
 	{NoReattach, Info, "Dagster does not find a running pod again"},
 	{ClientConflict, Warning, "arguments for the cluster contradict each other"},
 	{ClientDiffers, Info, "inside a cluster, Airflow and Dagster choose another cluster"},
+	{FileMissing, Error, "a file that the pod is made of was not given"},
+	{TemplateReplaced, Info, "an argument wins over the pod that it is merged into"},
 	{RetriesMultiply, Warning, "retries of Airflow and Dagster multiply while a task is handed over"},
 	{AssetRenamed, Info, "the asset's name differs from the task's id"},
 
@@ -154,6 +159,7 @@ var Codes = []Meaning{
 	{InvalidValue, Error, "Kubernetes refuses the value"},
 	{LegacyForm, Info, "the value has a form that current versions of Airflow refuse"},
 	{NativeSidecar, Info, "a sidecar among the init containers is left out of the waiting"},
+	{SeveralContainers, Info, "Dagster reads the logs of all containers"},
 	{SecretKeyIgnored, Info, "Airflow ignores the key of a secret that is mounted"},
 
 	{HandoverLeftOut, Warning, "a task is left out of the hand-over"},

@@ -36,6 +36,14 @@ type Program struct {
 	// Diagnostics are the messages about limits that were met; most of what
 	// can't be known is no message here but a Runtime in the place of the value.
 	Diagnostics []*diag.Diagnostic
+
+	maker *values.Maker
+}
+
+// ReadYAML returns what the YAML file with that path holds, as values.Maker's
+// ReadYAML does.
+func (p *Program) ReadYAML(path values.Value) values.Value {
+	return p.maker.ReadYAML(values.From{At: path.Origin()}, path)
 }
 
 // Step is one thing that happens: exactly one field is set.

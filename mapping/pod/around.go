@@ -258,6 +258,9 @@ func (b *builder) sidecars() {
 		if p == "Always" && known {
 			b.task.IgnoreContainers = append(b.task.IgnoreContainers, n)
 			e := b.entryOf("init_containers")
+			if e == nil {
+				e = b.baseEntry()
+			}
 			e.Diagnostics = append(e.Diagnostics, b.messages.Add(diag.NativeSidecar, e.Argument.At,
 				"`"+n+"` keeps running next to the container; Dagster is told not to wait for its end.", ""))
 		}

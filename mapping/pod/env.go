@@ -111,6 +111,19 @@ func (b *builder) checkEnvNames(list *Array) {
 	}
 }
 
+// runtimeEnvs converts pod_runtime_info_envs: variables that hold what is known
+// of the pod when it runs. They follow env_vars.
+func (b *builder) runtimeEnvs(v values.Value) Node {
+	list, ok := b.list(v, kube.Type{Of: kube.Model, Class: b.argument.Row.Class}, false).(*Array)
+	if !ok {
+		return nil
+	}
+	b.checkEnvNames(list)
+	b.runtimeEnv = list.Items
+	b.went("base_pod_spec.containers[0].env")
+	return nil
+}
+
 // configMaps converts a list of names: all of each ConfigMap's keys become
 // environment variables.
 func (b *builder) configMaps(v values.Value) Node {

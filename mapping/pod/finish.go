@@ -12,44 +12,84 @@ import (
 func (b *builder) finish() {
 	b.retry()
 	b.client()
-	b.sidecars()
-	b.checkLabels()
 	if b.refused {
 		b.task.Pod = nil
 		return
 	}
-	at := b.task.Operator.At
-	if b.metadata.Get("name") == nil {
-		name := Literal(taskName(b.task.Operator.TaskID))
-		if f := b.task.Factory; f != nil {
-			name = normalName(f.ID, maxPodName)
-		}
-		b.metadata.Set("name", name, at)
+	pod := b.assembled()
+	if base := b.base(); base != nil {
+		pod = b.merge(base, pod)
 	}
+	b.task.Pod = pod
+	b.named(pod)
+	b.sidecars()
+	b.checkLabels()
+	b.requireImage()
+	b.severalContainers()
+	b.arrangePod(pod)
+}
+
+// assembled is the pod that the arguments make by themselves.
+func (b *builder) assembled() *Object {
+	at := b.task.Operator.At
 	if b.task.Namespace != nil {
 		b.metadata.Set("namespace", b.task.Namespace, at)
 	}
 	if b.container.Get("name") == nil {
 		b.container.Set("name", Literal("base"), at)
 	}
+	b.appendTo(b.container, "env", "pod_runtime_info_envs", b.runtimeEnv)
 	b.appendTo(b.container, "env", "secrets", b.secretEnv)
 	b.appendTo(b.container, "envFrom", "configmaps", b.configMapRefs)
 	b.appendTo(b.container, "envFrom", "secrets", b.secretRefs)
 	b.appendTo(b.container, "volumeMounts", "secrets", b.secretMounts)
 	b.appendTo(b.spec, "volumes", "secrets", b.secretVolumes)
-	b.requireImage()
-
-	arrange(b.metadata, kube.ClassNamed("V1ObjectMeta"))
-	arrange(b.container, kube.ClassNamed("V1Container"))
 	b.spec.Set("restartPolicy", Literal("Never"), at)
 	b.spec.Set("containers", &Array{Items: []Node{b.container}}, at)
-	arrangeSpec(b.spec)
 	pod := &Object{}
 	pod.Set("apiVersion", Literal("v1"), at)
 	pod.Set("kind", Literal("Pod"), at)
 	pod.Set("metadata", b.metadata, at)
 	pod.Set("spec", b.spec, at)
-	b.task.Pod = pod
+	return pod
+}
+
+// named gives the pod a name when it has none, and reads where it runs.
+func (b *builder) named(pod *Object) {
+	b.metadata, b.spec = objectIn(pod, "metadata"), objectIn(pod, "spec")
+	if falsy(b.metadata.Get("name")) {
+		name := Literal(taskName(b.task.Operator.TaskID))
+		if f := b.task.Factory; f != nil {
+			name = normalName(f.ID, maxPodName)
+		}
+		b.metadata.Set("name", name, b.task.Operator.At)
+	}
+	b.task.Namespace = b.metadata.Get("namespace")
+}
+
+// containers are the pod's containers of which the fields are known.
+func (b *builder) containers() []*Object {
+	var all []*Object
+	list, _ := b.spec.Get("containers").(*Array)
+	if list == nil {
+		return nil
+	}
+	for _, item := range list.Items {
+		if c, ok := item.(*Object); ok {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// arrangePod puts the pod's fields into the order in which people write them.
+func (b *builder) arrangePod(pod *Object) {
+	arrange(pod, kube.ClassNamed("V1Pod"))
+	arrange(b.metadata, kube.ClassNamed("V1ObjectMeta"))
+	for _, c := range b.containers() {
+		arrange(c, kube.ClassNamed("V1Container"))
+	}
+	arrangeSpec(b.spec)
 }
 
 // appendTo appends items that an argument brought to a list of the pod. A
@@ -69,9 +109,21 @@ func (b *builder) appendTo(o *Object, key, argument string, items []Node) {
 
 // requireImage tells of a pod without an image, which Kubernetes refuses.
 func (b *builder) requireImage() {
-	if b.container.Get("image") == nil {
+	if c := b.containers(); len(c) == 0 || falsy(c[0].Get("image")) {
 		b.task.Problems = append(b.task.Problems, b.messages.Add(diag.MissingField, b.task.Operator.At, "The call gives no image; Kubernetes refuses a pod without one.", "Add `image`."))
 	}
+}
+
+// severalContainers tells how Dagster runs a pod with more than one container.
+func (b *builder) severalContainers() {
+	if len(b.containers()) < 2 {
+		return
+	}
+	b.task.SeveralContainers = true
+	e := b.baseEntry()
+	e.Diagnostics = append(e.Diagnostics, b.messages.Add(diag.SeveralContainers, e.Argument.At,
+		"The pod has several containers: Dagster is told to read all their logs. Like Airflow, it waits for all of them to end, and fails when one does.",
+		"A container that never ends by itself keeps the run from ending; make it an init container with restartPolicy Always."))
 }
 
 // last are the fields of a pod's spec that stand at its end, because they are

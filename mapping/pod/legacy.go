@@ -23,6 +23,7 @@ var legacyClasses = []legacyClass{
 	{"Volume", []legacyField{{"name", "name"}, {"configs", ""}}},
 	{"VolumeMount", []legacyField{{"name", "name"}, {"mount_path", "mountPath"}, {"sub_path", "subPath"}, {"read_only", "readOnly"}}},
 	{"Port", []legacyField{{"name", "name"}, {"container_port", "containerPort"}}},
+	{"PodRuntimeInfoEnv", []legacyField{{"name", "name"}, {"field_path", "valueFrom.fieldRef.fieldPath"}}},
 	{"Resources", []legacyField{
 		{"request_memory", "requests.memory"}, {"request_cpu", "requests.cpu"}, {"request_ephemeral_storage", "requests.ephemeral-storage"},
 		{"limit_memory", "limits.memory"}, {"limit_cpu", "limits.cpu"}, {"limit_gpu", "limits.nvidia.com/gpu"}, {"limit_ephemeral_storage", "limits.ephemeral-storage"},
@@ -99,8 +100,7 @@ func (l *legacyClass) path(param string) (string, bool) {
 	return "", false
 }
 
-// legacyField sets the field at a path of one or two steps. Airflow drops
-// what is empty.
+// legacyField sets the field at a path. Airflow drops what is empty.
 func (b *builder) legacyField(o *Object, class *kube.Class, path string, a values.Arg) {
 	if isEmpty(a.Value) {
 		return
@@ -110,16 +110,18 @@ func (b *builder) legacyField(o *Object, class *kube.Class, path string, a value
 		b.setField(o, class, path, a.Value, a.At, b.templated())
 		return
 	}
-	n := b.quantity(a.Value, b.templated())
-	if n == nil {
-		return
-	}
-	inner, ok := o.Get(head).(*Object)
-	if !ok {
+	inner := objectIn(o, head)
+	if inner == nil {
 		inner = &Object{}
+	}
+	if t := class.ByJSON(head).Type; t.Of == kube.Model {
+		b.legacyField(inner, kube.ClassNamed(t.Class), key, a)
+	} else if n := b.typed(a.Value, kube.Type{Of: t.Of}, b.templated()); n != nil {
+		inner.Set(key, n, a.At)
+	}
+	if len(inner.Fields) > 0 {
 		o.Set(head, inner, a.At)
 	}
-	inner.Set(key, n, a.At)
 }
 
 // resources converts resources: an object of the model or of the legacy class,

@@ -27,8 +27,11 @@ func modelName(o *values.Object) string {
 // strict reports whether Airflow itself reads dicts of the argument at hand
 // through the Kubernetes client, which coerces values.
 func (b *builder) strict() bool {
-	how := b.argument.Row.How
-	return how == arguments.StrictModel || how == arguments.StrictModels
+	switch b.argument.Row.How {
+	case arguments.StrictModel, arguments.StrictModels, arguments.PodDict, arguments.PodFile:
+		return true
+	}
+	return false
 }
 
 // modelArgument converts an argument that is one object. One without fields
@@ -39,6 +42,7 @@ func (b *builder) modelArgument(v values.Value) Node {
 	}
 	n := b.model(v, kube.ClassNamed(b.argument.Row.Class), b.templated())
 	if o, ok := n.(*Object); ok && len(o.Fields) == 0 {
+		b.emptied = append(b.emptied, b.argument.Row)
 		if !b.changed && b.entry.Outcome == arguments.Same {
 			b.entry.Outcome = arguments.Unneeded
 		}

@@ -28,6 +28,9 @@ type Task struct {
 	KeepPod bool
 	// IgnoreContainers are containers whose end is not waited for.
 	IgnoreContainers []string
+	// SeveralContainers says that the pod has more than one container that the
+	// others wait for.
+	SeveralContainers bool
 	// Retry is nil when a failed task is not tried again.
 	Retry  *Retry
 	Client Client
@@ -76,11 +79,15 @@ type builder struct {
 
 	// The parts of the pod while it is built.
 	metadata, spec, container *Object
-	// secretEnv, configMapRefs and secretRefs come after env and envFrom,
-	// whatever the order in which the arguments are written.
-	secretEnv, configMapRefs, secretRefs []Node
-	secretVolumes, secretMounts          []Node
-	retries, delay                       Node
+	// runtimeEnv, secretEnv, configMapRefs and secretRefs come after env and
+	// envFrom, whatever the order in which the arguments are written.
+	runtimeEnv, secretEnv, configMapRefs, secretRefs []Node
+	secretVolumes, secretMounts                      []Node
+	retries, delay                                   Node
+	// full and template are whole pods that the parts are merged into, and
+	// emptied the arguments that empty a field of theirs.
+	full, template *Object
+	emptied        []*arguments.Row
 	// params are the parameters of the factory, by their places in it, from 1.
 	params map[variable]int
 

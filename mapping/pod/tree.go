@@ -69,6 +69,19 @@ func (o *Object) Set(key string, v Node, at source.Span) {
 	o.Fields = append(o.Fields, Field{key, v, at})
 }
 
+// Remove takes the field away.
+func (o *Object) Remove(key string) {
+	for i := range o.Fields {
+		if o.Fields[i].Key == key {
+			o.Fields = append(o.Fields[:i:i], o.Fields[i+1:]...)
+			return
+		}
+	}
+}
+
+// copy returns an object of its own with the same fields.
+func (o *Object) copy() *Object { return &Object{Fields: append([]Field{}, o.Fields...)} }
+
 // Append adds items to the list in the field, which is made if it is not there.
 func (o *Object) Append(key string, at source.Span, items ...Node) {
 	if len(items) == 0 {

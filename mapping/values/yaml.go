@@ -30,6 +30,16 @@ func withLoader(load func(*Maker, From, []Value) Value) func(*Maker, From, []Val
 	}
 }
 
+// ReadYAML returns what yaml.safe_load makes of the file with that path, or why
+// that is not known: a Runtime of the kind FileContent when it was not given.
+func (m *Maker) ReadYAML(at From, path Value) Value {
+	content := m.content(at, path)
+	if text, ok := content.(*Str); ok {
+		return m.yamlLoad(at, &Str{at, newlines(text.Value)}, false)
+	}
+	return content
+}
+
 // yamlLoad reads YAML; all of the documents, if so asked.
 func (m *Maker) yamlLoad(at From, stream Value, all bool) Value {
 	text, ok := m.textFrom(at, stream).(*Str)

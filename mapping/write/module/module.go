@@ -178,6 +178,9 @@ func (w *writer) run(a *Asset) python.Stmt {
 		}
 		add("ignore_containers", ignore)
 	}
+	if t.SeveralContainers {
+		add("enable_multi_container_logs", name("True"))
+	}
 	if t.KeepPod {
 		add("delete_pod_on_completion", name("False"))
 	}

@@ -1,0 +1,167 @@
+package pod
+
+import (
+	"podport/mapping/airflow"
+	"podport/mapping/arguments"
+	"podport/mapping/diag"
+	"podport/mapping/kube"
+	"podport/mapping/values"
+)
+
+// fullPod converts full_pod_spec: a V1Pod that the other arguments are merged
+// into.
+func (b *builder) fullPod(v values.Value) Node {
+	class := kube.ClassNamed(b.argument.Row.Class)
+	switch o, isObject := v.(*values.Object); {
+	case isObject && modelName(o) == "V1PodSpec":
+		b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a V1PodSpec; it is read as the spec of a pod.", "Write V1Pod(spec=…) around it.")
+		spec := b.model(v, kube.ClassNamed("V1PodSpec"), false)
+		if spec == nil {
+			return nil
+		}
+		b.full = &Object{}
+		b.full.Set("spec", spec, b.argument.At)
+		return nil
+	case !isObject:
+		if d, isDict := v.(*values.Dict); isDict {
+			b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a dict; it is read as the pod that it describes.", "Give it as pod_template_dict.")
+			b.full = b.dictFields(d, class, false)
+			return nil
+		}
+	}
+	b.full = b.wholePod(b.model(v, class, b.templated()))
+	return nil
+}
+
+// podDict converts pod_template_dict: a pod as YAML has it.
+func (b *builder) podDict(v values.Value) Node {
+	b.template = b.wholePod(b.model(v, kube.ClassNamed(b.argument.Row.Class), b.templated()))
+	return nil
+}
+
+// podFile converts pod_template_file. Of the argument Airflow renders the path;
+// what the file holds stays as it is.
+func (b *builder) podFile(v values.Value) Node {
+	content := b.task.Operator.PodTemplate
+	if r, unknown := content.(*values.Runtime); unknown {
+		b.refused = true
+		if r.Kind == values.FileContent {
+			b.unsupported(diag.FileMissing, b.argument.At, "The file "+excerpt(b.argument.Value.Origin())+" was not given, and the pod is made of it; this call is left out.",
+				"Give the file together with the DAG, or write what it holds as pod_template_dict.")
+		} else {
+			b.unsupported(diag.RuntimeValue, b.argument.At, "What the file holds that the pod is made of is not known: "+values.Why(r)+". This call is left out.",
+				"Write what it holds as pod_template_dict.")
+		}
+		return nil
+	}
+	if _, empty := content.(*values.None); empty {
+		b.entry.Outcome = arguments.Unneeded
+		return nil
+	}
+	if _, isDict := content.(*values.Dict); !isDict {
+		b.refused = true
+		b.unsupported(diag.WrongType, b.argument.At, "The file holds "+describe(content)+" and no pod; this call is left out.", "Write apiVersion, kind, metadata and spec into the file.")
+		return nil
+	}
+	b.template = b.wholePod(b.model(content, kube.ClassNamed(b.argument.Row.Class), false))
+	return nil
+}
+
+// wholePod is a pod that all else is merged into; nil, and the call refused,
+// when it is not known.
+func (b *builder) wholePod(n Node) *Object {
+	o, ok := n.(*Object)
+	if !ok {
+		b.refused = true
+		return nil
+	}
+	if o.Get("status") != nil {
+		o.Remove("status")
+		b.change(diag.IgnoredField, b.argument.At, "Kubernetes ignores the status of a pod that is to be made; it is left out.", "Remove it.")
+	}
+	b.went("base_pod_meta")
+	b.went("base_pod_spec")
+	return o
+}
+
+// base returns the pod that the call's arguments are merged into, nil when
+// there is none: full_pod_spec, merged into the template if there are both.
+func (b *builder) base() *Object {
+	switch {
+	case b.full == nil:
+		return b.template
+	case b.template == nil:
+		return b.full
+	}
+	m := &merger{}
+	pod := m.pods(b.template, b.full)
+	if e := b.entryOf("full_pod_spec"); len(m.replaced) > 0 {
+		b.entry, b.argument = e, e.Argument
+		b.tell(diag.TemplateReplaced, e.Argument.At, "`full_pod_spec` wins over the template in "+listed(m.replaced)+".", "")
+	}
+	return pod
+}
+
+// merge merges the pod that the arguments make into the base.
+func (b *builder) merge(base, own *Object) *Object {
+	m := &merger{}
+	for _, row := range append(b.emptied, b.alwaysSent()...) {
+		if part := basePart(base, row); part.Get(keyOf(row)) != nil {
+			part.Remove(keyOf(row))
+			m.replaced = append(m.replaced, partPaths[partOf(row)]+keyOf(row))
+		}
+	}
+	pod := m.pods(base, own)
+	b.tellMerged(base, m)
+	return pod
+}
+
+// baseEntry is the entry of the argument that brought the base: a template wins
+// over full_pod_spec, because it is what is told of first.
+func (b *builder) baseEntry() *Entry {
+	for _, name := range []string{"pod_template_file", "pod_template_dict", "full_pod_spec"} {
+		if e := b.entryOf(name); e != nil && e.Outcome != arguments.Unneeded {
+			return e
+		}
+	}
+	return nil
+}
+
+// alwaysSent are the arguments that Airflow sends when they are not given, too,
+// so that they win over the base: with what Kubernetes does by itself.
+func (b *builder) alwaysSent() []*arguments.Row {
+	row := arguments.Find("termination_message_policy")
+	if b.container.Get(keyOf(row)) != nil {
+		return nil
+	}
+	return []*arguments.Row{row}
+}
+
+// tellMerged tells what of the base is not kept, and which arguments of the
+// call do not come through.
+func (b *builder) tellMerged(base *Object, m *merger) {
+	e := b.baseEntry()
+	if len(m.replaced) > 0 {
+		b.entry, b.argument = e, e.Argument
+		b.tell(diag.TemplateReplaced, e.Argument.At, "What the operator says wins over `"+e.Argument.Name+"` in "+listed(m.replaced)+".", "")
+	}
+	for _, key := range m.unknown {
+		b.entry, b.argument = e, e.Argument
+		b.unsupported(diag.RuntimeValue, e.Argument.At, "`"+key+"` of the pod is only known at run time, so it can't be put together with that of `"+e.Argument.Name+"`; only the call's is kept.", "Add the rest to the asset by hand.")
+	}
+	for _, e := range b.task.Account {
+		row := e.Argument.Row
+		if row == nil || e.Outcome != arguments.Unneeded || isNone(e.Argument.Value) || e.Argument.From > airflow.FromMapping {
+			continue
+		}
+		if part := basePart(base, row); part != nil && !falsy(part.Get(keyOf(row))) {
+			b.entry, b.argument = e, e.Argument
+			b.tell(diag.Overridden, e.Argument.At, "Airflow takes `"+row.Name+"` here as not given: what the template says stays.", "")
+		}
+	}
+}
+
+func isNone(v values.Value) bool {
+	_, none := v.(*values.None)
+	return none
+}
