@@ -23,23 +23,28 @@ var extended = []string{"volumeMounts", "env", "envFrom", "ports", "volumeDevice
 
 // pods merges two pods.
 func (m *merger) pods(base, client *Object) *Object {
-	client = client.copy()
+	base, client = base.copy(), client.copy()
 	m.within(client, "spec", base, m.specs)
 	m.within(client, "metadata", base, m.metadata)
 	return m.objects("", base, client)
 }
 
-// within merges an object in a field of two others.
+// within merges an object in a field of two others. One that is not known is
+// taken out of the base.
 func (m *merger) within(client *Object, key string, base *Object, merge func(base, client *Object) *Object) {
 	b, c := objectIn(base, key), objectIn(client, key)
-	if b != nil && c != nil {
+	switch {
+	case b == nil && base.Get(key) != nil:
+		base.Remove(key)
+		m.unknown = append(m.unknown, key)
+	case b != nil && c != nil:
 		client.Set(key, merge(b, c), fieldAt(client, key))
 	}
 }
 
 // metadata merges what is around the spec; labels and annotations name by name.
 func (m *merger) metadata(base, client *Object) *Object {
-	client = client.copy()
+	base, client = base.copy(), client.copy()
 	m.within(client, "labels", base, m.maps)
 	m.within(client, "annotations", base, m.maps)
 	return m.objects("metadata.", base, client)
