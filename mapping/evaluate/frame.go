@@ -25,6 +25,8 @@ type frame struct {
 	module *module
 	vars   map[string]values.Value
 	order  []string // the names in the order in which they were first bound
+	// unsure are names that some branch does not bind.
+	unsure map[string]bool
 	// scope are the names of a function by the way in which it binds them.
 	scope *locals
 	fn    *values.Function
@@ -112,9 +114,13 @@ func (i *interpreter) lookup(x *syntax.Name) values.Value {
 			f = f.global()
 		}
 		if v, ok := f.vars[x.ID]; ok {
+			if f.unsure[x.ID] {
+				i.risk()
+			}
 			return v
 		}
 		if f.scope != nil && f.scope.bound[x.ID] && f.kind == functionFrame {
+			i.risk()
 			return raises(at, "UnboundLocalError", quote(x.ID)+" is not bound where it is used")
 		}
 	}
@@ -135,6 +141,7 @@ func (i *interpreter) unbound(name string, at values.From) values.Value {
 	case "__name__":
 		return values.Unclear(at, "`__name__` is set by Python when it loads the file")
 	}
+	i.risk()
 	if i.frame.module.later(name) {
 		return raises(at, "NameError", quote(name)+" is used before it is bound")
 	}

@@ -131,11 +131,15 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 	lost := map[any]bool{}
 	var before []any                    // what the rounds change, in order
 	last := map[variable]values.Value{} // what the round before leaves behind
+	probes := map[variable]*values.List{}
 	for pass := 0; ; pass++ {
 		steps, functions, objects := len(i.program.Steps), len(i.program.Functions), len(i.models)
 		j := i.open()
 		for _, key := range before {
 			i.lose(u, key, last)
+			if v, isVariable := key.(variable); isVariable {
+				i.probe(v, probes)
+			}
 		}
 		i.repeated++
 		under := i.under
@@ -145,11 +149,14 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 		i.repeated--
 		o := i.takeBack(j)
 		for v, value := range o.variables {
-			if value != nil && i.bornBy(value, start) {
-				last[v] = value
+			if old := i.oldParts(value, start, 0); len(old) > 0 {
+				last[v] = &values.Runtime{From: values.From{At: u.test}, Kind: values.Choice, Options: old}
 			}
 		}
 		more := false
+		for _, p := range probes {
+			lost[p] = true // it is nothing of the program's
+		}
 		for _, key := range o.journal.order {
 			if !lost[key] {
 				lost[key], more = true, true
@@ -159,6 +166,11 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 		if !more || pass >= 6 || i.stopped {
 			i.apply(o)
 			for _, key := range before {
+				v, isVariable := key.(variable)
+				if p := probes[v]; isVariable && p != nil && o.things[p].doubt != nil {
+					// The next round changes what this one leaves there.
+					i.doubt(v.frame.vars[v.name], "it is changed in a loop"+inLine(u.test)+" of which the rounds are not known")
+				}
 				i.loseAfter(u, key, j)
 			}
 			return c
@@ -169,21 +181,55 @@ func (i *interpreter) repeat(u undecided, round func() completion) completion {
 	}
 }
 
-// bornBy reports whether a value, or what it may be, was there at a time: what a
-// round makes that is taken back is no more.
-func (i *interpreter) bornBy(v values.Value, time int) bool {
-	switch v := v.(type) {
-	case *values.Object, *values.Instance, *values.List, *values.Dict:
-		return i.born[v] <= time
-	case *values.Runtime:
-		for _, option := range v.Options {
-			if !i.bornBy(option, time) {
-				return false
-			}
-		}
-		return v.Of == nil || i.bornBy(v.Of, time)
+// probe puts a list among what a variable may hold that is not known: it is
+// doubted when a round changes what the variable holds in its place.
+func (i *interpreter) probe(v variable, probes map[variable]*values.List) {
+	r, ok := v.frame.vars[v.name].(*values.Runtime)
+	if !ok || r.Of == nil {
+		return
 	}
-	return true
+	if probes[v] == nil {
+		probes[v] = &values.List{From: r.From}
+	}
+	r.Of = &values.Runtime{From: r.From, Kind: values.Choice, Options: []values.Value{r.Of, probes[v]}}
+}
+
+// oldParts returns what a value is, may be or holds that was there at a time:
+// what a round makes that is taken back is no more.
+func (i *interpreter) oldParts(v values.Value, time, depth int) []values.Value {
+	if v == nil || depth > 8 || !mayHold(v) && len(callables(v, 0)) == 0 {
+		return nil
+	}
+	var in []values.Value
+	switch v := v.(type) {
+	case *values.Object, *values.Instance:
+		if i.born[v] <= time {
+			return []values.Value{v}
+		}
+	case *values.List:
+		if i.born[v] <= time {
+			return []values.Value{v}
+		}
+		in = v.Items
+	case *values.Dict:
+		if i.born[v] <= time {
+			return []values.Value{v}
+		}
+		for _, e := range v.Entries {
+			in = append(in, e.Value)
+		}
+	case *values.Runtime:
+		in = append(append(in, v.Of), v.Options...)
+	default:
+		return []values.Value{v}
+	}
+	var old []values.Value
+	for _, part := range in {
+		if len(old) < maxOptions {
+			old = append(old, i.oldParts(part, time, depth+1)...)
+		}
+	}
+	return old
 }
 
 // lose makes a variable or thing not known that the rounds of a loop change. A
@@ -214,13 +260,14 @@ func (i *interpreter) loseAfter(u undecided, key any, j *journal) {
 	if now == nil || before != nil && values.Same(now, before) {
 		return
 	}
+	merged := i.eitherOf(u, v, before, now)
 	switch now.(type) {
 	case *values.Object, *values.Function, *values.Class, *values.Ref:
 		if before == nil {
 			return
 		}
 	}
-	i.set(v.frame, v.name, i.unknownOf(i.either(u, before, now), quote(v.name)+" is bound in a loop"+inLine(u.test)+" of which the rounds are not known"))
+	i.set(v.frame, v.name, i.unknownOf(merged, quote(v.name)+" is bound in a loop"+inLine(u.test)+" of which the rounds are not known"))
 }
 
 // unknownOf returns what stands for a value that is not known any more; what

@@ -51,7 +51,7 @@ func (i *interpreter) merge(u undecided, a, b outcome, leavesA, leavesB *frame) 
 			case leavesB:
 				y = x
 			}
-			i.set(v.frame, v.name, i.either(u, x, y))
+			i.set(v.frame, v.name, i.eitherOf(u, v, x, y))
 			continue
 		}
 		x, inA := a.things[key]
@@ -79,6 +79,18 @@ func (i *interpreter) sideOf(side map[variable]values.Value, v variable) values.
 		return i.maker.Library(values.From{}, "os.environ.get", []values.Arg{{Value: &values.Str{Value: v.name}}})
 	}
 	return value
+}
+
+// eitherOf returns what a variable is bound to that is one of two; where only
+// one is there, it may not be bound at all.
+func (i *interpreter) eitherOf(u undecided, v variable, a, b values.Value) values.Value {
+	if (a == nil) != (b == nil) {
+		if v.frame.unsure == nil {
+			v.frame.unsure = map[string]bool{}
+		}
+		v.frame.unsure[v.name] = true
+	}
+	return i.either(u, a, b)
 }
 
 // either returns the value that is one of two. A name that only one branch

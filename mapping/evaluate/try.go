@@ -51,18 +51,12 @@ func (i *interpreter) tryBody(s *syntax.Try) completion {
 		i.apply(o)
 		done := c
 		done.raises = false
-		if !done.normal {
-			return done
-		}
-		return i.then(u, done, i.block(s.Else))
+		return i.orElse(s, done)
 	}
 	switch {
 	case len(s.Handlers) == 0:
 		i.apply(o)
-		if !c.normal {
-			return c
-		}
-		return i.then(u, c, i.block(s.Else))
+		return i.orElse(s, c)
 	case c.onlyRaises():
 		i.apply(o)
 		return i.handlers(u, s.Handlers)
@@ -76,6 +70,17 @@ func (i *interpreter) tryBody(s *syntax.Try) completion {
 		i.partly(u, s.Body, o)
 		return i.handlers(u, s.Handlers)
 	})
+}
+
+// orElse carries out what follows the body when that ends as c does.
+func (i *interpreter) orElse(s *syntax.Try, c completion) completion {
+	switch {
+	case !c.normal || len(s.Else) == 0:
+		return c
+	case c.certain():
+		return i.block(s.Else)
+	}
+	return i.rest(s, c, s.Else)
 }
 
 // underCondition notes that steps depend on one more condition.
@@ -114,9 +119,9 @@ func (i *interpreter) partly(u undecided, body []syntax.Stmt, o outcome) {
 			switch after.(type) {
 			case nil:
 			case *values.Function, *values.Class, *values.Ref, *moduleValue:
-				i.set(v.frame, v.name, i.either(u, before, after))
+				i.set(v.frame, v.name, i.eitherOf(u, v, before, after))
 			default:
-				i.set(v.frame, v.name, i.unknownOf(i.either(u, before, after), u.reason()))
+				i.set(v.frame, v.name, i.unknownOf(i.eitherOf(u, v, before, after), u.reason()))
 			}
 		}
 	}
