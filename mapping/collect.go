@@ -7,7 +7,6 @@ import (
 	"podport/mapping/diag"
 	"podport/mapping/pod"
 	"podport/mapping/source"
-	"podport/mapping/write/manifest"
 )
 
 // collector gathers diagnostics and turns the passes' data into a Result.
@@ -156,7 +155,7 @@ func data(n pod.Node) any {
 	case *pod.Bool:
 		return n.Value
 	case *pod.Text:
-		return manifest.Text(n)
+		return n.String()
 	case *pod.Hole:
 		return "${" + n.At.Name + "}"
 	}

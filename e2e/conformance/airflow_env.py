@@ -18,6 +18,7 @@ os.environ["AIRFLOW__CORE__DAGS_FOLDER"] = os.path.join(_home, "dags")
 os.environ["AIRFLOW__LOGGING__LOGGING_LEVEL"] = "ERROR"
 # Without it Airflow 2 looks the default connection up in its database.
 os.environ.setdefault("AIRFLOW_CONN_KUBERNETES_DEFAULT", "kubernetes://")
+os.environ.setdefault("AIRFLOW_CONN_GOOGLE_CLOUD_DEFAULT", "google-cloud-platform://")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 warnings.simplefilter("ignore")
 logging.disable(logging.ERROR)

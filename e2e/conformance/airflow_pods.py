@@ -25,6 +25,7 @@ import re
 from unittest import mock
 
 import airflow_env  # first: it prepares the import of Airflow
+import airflow_clouds
 import airflow_context
 import forked
 import kubernetes
@@ -55,6 +56,7 @@ def fix_what_varies():
     """Make what is random, or would ask a cluster, the same in every run."""
     kubernetes_helper_functions.rand_str = lambda length: "0" * length
     KubernetesHook.is_in_cluster = property(lambda self: False)
+    airflow_clouds.install()
     given = KubernetesHook.get_namespace
     KubernetesHook.get_namespace = lambda self: given(self) or FALLBACK
 
@@ -104,8 +106,8 @@ def describe(operator):
     try:
         result["pod"] = build(operator)
         result["client"] = {
-            "outside": configure_client(operator, in_cluster=False),
-            "inside": configure_client(operator, in_cluster=True),
+            "outside": client_of(operator, in_cluster=False),
+            "inside": client_of(operator, in_cluster=True),
         }
     except Exception as error:
         result["error"] = forked.describe(error)
@@ -129,6 +131,13 @@ def build(operator):
         del pod["metadata"]["namespace"]
     number_secret_volumes(pod["spec"])
     return pod
+
+
+def client_of(operator, *, in_cluster):
+    def configure(operator):
+        return configure_client(operator, in_cluster=in_cluster)
+
+    return airflow_clouds.cluster_of(operator, configure) or configure(operator)
 
 
 def configure_client(operator, *, in_cluster):

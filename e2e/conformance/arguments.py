@@ -1,8 +1,9 @@
-"""Print what the installed operator takes and renders, as JSON.
+"""Print what the installed operators take and render, as JSON.
 
-{"arguments": [name], "templates": [name], "attributes": {class: [attribute]}}
+{"operators": {class: {"arguments": [name], "templates": [name]}},
+ "attributes": {class: [attribute]}}
 
-The attributes are those of Kubernetes objects in which templates are rendered;
+The operators of clouds are there if their providers are. The attributes are those of Kubernetes objects in which templates are rendered;
 they are found by asking the operator to render an object of each class.
 """
 
@@ -10,6 +11,7 @@ import inspect
 import json
 import sys
 
+import airflow_clouds
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from kubernetes import client
 
@@ -43,8 +45,13 @@ def arguments(cls):
 operator = KubernetesPodOperator(task_id="t", image="i")
 json.dump(
     {
-        "arguments": arguments(KubernetesPodOperator),
-        "templates": sorted(KubernetesPodOperator.template_fields),
+        "operators": {
+            cls.__name__: {
+                "arguments": arguments(cls),
+                "templates": sorted(cls.template_fields),
+            }
+            for cls in [KubernetesPodOperator, *airflow_clouds.operators()]
+        },
         "attributes": {
             name: rendered_attributes(operator, name) for name in sys.argv[1:]
         },

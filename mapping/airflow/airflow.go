@@ -98,6 +98,8 @@ type Task struct {
 // Operator is a task that starts a pod.
 type Operator struct {
 	*Task
+	// Own says whose arguments it has besides those of all pod operators.
+	Own arguments.Origin
 	// Arguments are the arguments that the operator gets, those of the call
 	// first, in the order in which they are written; then those of
 	// default_args that the call doesn't override.

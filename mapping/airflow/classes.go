@@ -3,6 +3,7 @@ package airflow
 import (
 	"strings"
 
+	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/values"
 )
@@ -11,6 +12,8 @@ import (
 type class struct {
 	// name is the last part of its path.
 	name string
+	// own says whose arguments its calls may have besides those of all.
+	own arguments.Origin
 	// refusal says why its calls are not converted, "" when they are.
 	refusal, hint string
 }
@@ -18,17 +21,17 @@ type class struct {
 // classes are all that podport looks for.
 var classes = []class{
 	{name: "KubernetesPodOperator"},
-	{"GKEStartPodOperator", notYet, "Give it as a KubernetesPodOperator with config_file and cluster_context to see its pod."},
-	{"GKEPodOperator", notYet, "Give it as a KubernetesPodOperator with config_file and cluster_context to see its pod."},
-	{"EksPodOperator", notYet, "Give it as a KubernetesPodOperator with config_file and cluster_context to see its pod."},
-	{"EKSPodOperator", notYet, "Give it as a KubernetesPodOperator with config_file and cluster_context to see its pod."},
-	{"task.kubernetes", "its pod runs a Python function of this file, which Airflow packs into the command; there is no image that has it", "Put the function into the image as a program and start that with a KubernetesPodOperator."},
-	{"task.kubernetes_cmd", notYet, "Give the command to a KubernetesPodOperator as cmds and arguments."},
-	{"KubernetesJobOperator", "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
-	{"GKEStartJobOperator", "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
-	{"KubernetesStartKueueJobOperator", "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},
-	{"GKEStartKueueJobOperator", "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},
-	{"SparkKubernetesOperator", "it creates a SparkApplication, from which Spark's own operator makes the pods", "Keep this task in Airflow, or create the SparkApplication from an asset of your own."},
+	{name: "GKEStartPodOperator", own: arguments.GKEOperator},
+	{name: "GKEPodOperator", own: arguments.GKEOperator},
+	{name: "EksPodOperator", own: arguments.EKSOperator},
+	{name: "EKSPodOperator", own: arguments.EKSOperator},
+	{"task.kubernetes", 0, "its pod runs a Python function of this file, which Airflow packs into the command; there is no image that has it", "Put the function into the image as a program and start that with a KubernetesPodOperator."},
+	{"task.kubernetes_cmd", 0, notYet, "Give the command to a KubernetesPodOperator as cmds and arguments."},
+	{"KubernetesJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
+	{"GKEStartJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
+	{"KubernetesStartKueueJobOperator", 0, "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},
+	{"GKEStartKueueJobOperator", 0, "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},
+	{"SparkKubernetesOperator", 0, "it creates a SparkApplication, from which Spark's own operator makes the pods", "Keep this task in Airflow, or create the SparkApplication from an asset of your own."},
 }
 
 const notYet = "this operator is known, but not converted yet"
@@ -43,6 +46,18 @@ func classOf(callee string) *class {
 		}
 	}
 	return nil
+}
+
+// ownOf says whose arguments the call of an operator has besides those of all.
+func ownOf(o *values.Object) arguments.Origin {
+	callee := o.Callee
+	if partial, ok := o.Receiver.(*values.Object); ok {
+		callee = strings.TrimSuffix(partial.Callee, ".partial")
+	}
+	if c := classOf(callee); c != nil {
+		return c.own
+	}
+	return arguments.PodOperator
 }
 
 // isAirflows reports whether the path is Airflow's own, or has no module at

@@ -73,7 +73,7 @@ func (c *collection) add(a Argument) {
 
 // describe finds the argument's row.
 func (c *collection) describe(a *Argument) {
-	a.Row = arguments.Find(a.Name)
+	a.Row = arguments.Find(a.Name, c.op.Own)
 	a.Templated = a.Row != nil && a.Row.Templated
 	if c.op.object != nil && c.op.object.Class != nil {
 		a.Templated = templatedIn(c.op.object.Class, a.Name, a.Templated)
@@ -141,7 +141,7 @@ var placing = map[string]bool{"dag": true, "task_group": true, "is_setup": true,
 
 // attribute adds an attribute that is set on the operator after the call.
 func (c *collection) attribute(a values.Arg) {
-	row := arguments.Find(a.Name)
+	row := arguments.Find(a.Name, c.op.Own)
 	switch {
 	case a.Name == "*" || placing[a.Name]:
 		return

@@ -55,7 +55,7 @@ func (r *reader) podOperator(o *values.Object, c *class) {
 // nil when it is one that another branch makes just so.
 func (r *reader) newOperator(o *values.Object, args []values.Arg, class string) *Operator {
 	t := &Task{Class: class, At: r.at(o), object: o, place: r.placeOf(o, args)}
-	op := &Operator{Task: t}
+	op := &Operator{Task: t, Own: ownOf(o)}
 	op.Arguments = r.arguments(op, args)
 	var id values.Value
 	if a := op.Argument("task_id"); a != nil {
@@ -152,7 +152,7 @@ func (r *reader) neverExpanded() {
 		}
 		if c := classOf(strings.TrimSuffix(o.Callee, ".partial")); c != nil {
 			t := &Task{Class: c.name, At: r.at(o), object: o, place: r.placeOf(o, o.Args), byCode: true}
-			op := &Operator{Task: t}
+			op := &Operator{Task: t, Own: c.own}
 			op.Arguments = r.arguments(op, o.Args)
 			r.name(t, argument(o.Args, "task_id"), false)
 			r.add(t, op)

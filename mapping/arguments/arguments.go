@@ -46,6 +46,9 @@ type Row struct {
 	Label bool
 	// NoDicts says that Airflow refuses a dict in the place of an object.
 	NoDicts bool
+	// NotOf are the operators that do not take the argument, though those that
+	// they are made from do.
+	NotOf []NotOf
 	// Yields names an argument that wins when both are given.
 	Yields string
 	// Rules say what becomes of particular values, the first that applies.
@@ -69,7 +72,18 @@ const (
 	PodOperator Origin = iota
 	// BaseOperator: every operator of Airflow has it.
 	BaseOperator
+	// GKEOperator: GKEStartPodOperator, of the provider for Google.
+	GKEOperator
+	// EKSOperator: EksPodOperator, of the provider for Amazon.
+	EKSOperator
 )
+
+// NotOf says that an operator does not take an argument, and which of its own
+// has its meaning; Instead is "" when there is none.
+type NotOf struct {
+	Operator Origin
+	Instead  string
+}
 
 // How names a conversion; the pod pass has one function for each.
 type How uint8
@@ -112,6 +126,8 @@ const (
 	TaskID
 	DAG
 	Seconds // a number of seconds or a timedelta
+	// ClusterPart: a part of what names a cluster of a cloud.
+	ClusterPart
 )
 
 // Outcome says what became of an argument.
@@ -151,11 +167,13 @@ type Rule struct {
 	Hint     string
 }
 
-// Find returns the row of that name, or nil.
-func Find(name string) *Row {
+// Find returns the row of that name of a kind of operator, or nil: its own, or
+// one that all pod operators have.
+func Find(name string, of Origin) *Row {
 	for i := range Table {
-		if Table[i].Name == name {
-			return &Table[i]
+		row := &Table[i]
+		if row.Name == name && (row.From == of || row.From == PodOperator || row.From == BaseOperator) {
+			return row
 		}
 	}
 	return nil
@@ -171,7 +189,9 @@ func Suggest(name string) string {
 	}
 	names := make([]string, 0, len(Table))
 	for i := range Table {
-		names = append(names, Table[i].Name)
+		if Table[i].From <= BaseOperator {
+			names = append(names, Table[i].Name)
+		}
 	}
 	return spell.Closest(name, names)
 }
@@ -200,8 +220,8 @@ var confusions = []struct{ wrote, meant string }{
 	{"kube_config", "config_file"},
 	{"kubeconfig", "config_file"},
 	{"context", "cluster_context"},
-	{"pod_name", "name"},
 	{"config_maps", "configmaps"},
+	{"pod_name", "name"},
 }
 
 // TemplatedAttrs are the attributes of Kubernetes model objects in which

@@ -50,7 +50,7 @@ var Table = []Row{
 	{Name: "pod_template_dict", Since: "provider 7.12.0", Templated: true, Yields: "pod_template_file", How: PodDict, Class: "V1Pod", Target: "pod"},
 
 	// What the pod is called and how it is found.
-	{Name: "name", Templated: true, How: PodName, Target: "metadata.name", Page: "name"},
+	{Name: "name", Templated: true, NotOf: []NotOf{{EKSOperator, "pod_name"}}, How: PodName, Target: "metadata.name", Page: "name"},
 	{Name: "random_name_suffix", Since: "provider 2.2.0", How: Note, Rules: []Rule{
 		{When: "True", Outcome: Unneeded},
 		{Outcome: Unsupported, Code: diag.PodName, Severity: diag.Info,
@@ -64,8 +64,25 @@ var Table = []Row{
 	// The cluster.
 	{Name: "in_cluster", How: Boolean, Target: "client.load_incluster_config", Page: "load_incluster_config"},
 	{Name: "cluster_context", Templated: true, How: Text, Target: "client.kube_context", Page: "kube_context"},
-	{Name: "config_file", Templated: true, How: Text, Target: "client.kubeconfig_file", Page: "kubeconfig_file"},
+	{Name: "config_file", Templated: true, NotOf: []NotOf{{GKEOperator, ""}, {EKSOperator, ""}}, How: Text, Target: "client.kubeconfig_file", Page: "kubeconfig_file"},
 	{Name: "kubernetes_conn_id", Weight: diag.Warning, Since: "provider 4.1.0", Templated: true, Default: `"kubernetes_default"`},
+
+	// The cluster of GKEStartPodOperator (provider for Google 22.8.0) and of
+	// EksPodOperator (provider for Amazon 9.39.0).
+	{Name: "project_id", From: GKEOperator, Templated: true, How: ClusterPart, Target: "client.kube_context"},
+	{Name: "location", From: GKEOperator, Templated: true, How: ClusterPart, Target: "client.kube_context"},
+	{Name: "cluster_name", From: GKEOperator, Templated: true, How: ClusterPart, Target: "client.kube_context"},
+	{Name: "use_internal_ip", From: GKEOperator, Templated: true, How: ClusterPart, Target: "client.kube_context", Default: "False"},
+	{Name: "use_dns_endpoint", From: GKEOperator, Templated: true, How: ClusterPart, Target: "client.kube_context", Default: "False"},
+	{Name: "impersonation_chain", From: GKEOperator, Templated: true, How: ClusterPart, Target: "client.kube_context"},
+	{Name: "regional", From: GKEOperator, Until: "google 22.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "gcp_conn_id", From: GKEOperator, Templated: true, Default: `"google_cloud_default"`, How: Note, Rules: []Rule{ofConnection}},
+	{Name: "cluster_name", From: EKSOperator, Templated: true, How: ClusterPart, Target: "client.kube_context"},
+	{Name: "region", From: EKSOperator, Templated: true, How: ClusterPart, Target: "client.kube_context"},
+	{Name: "pod_name", From: EKSOperator, Templated: true, How: PodName, Target: "metadata.name"},
+	{Name: "pod_context", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "pod_username", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "aws_conn_id", From: EKSOperator, Templated: true, Default: `"aws_default"`, How: Note, Rules: []Rule{ofConnection}},
 
 	// What happens before, while and after the pod runs.
 	{Name: "get_logs", How: Note, Rules: []Rule{
@@ -187,3 +204,8 @@ var Table = []Row{
 	{Name: "retry_policy", Weight: diag.Warning, From: BaseOperator, Since: "Airflow 3.0"},
 	{Name: "render_template_as_native_obj", From: BaseOperator, Since: "Airflow 3.0"},
 }
+
+// ofConnection says what becomes of a connection that only gives credentials.
+var ofConnection = Rule{Outcome: Unsupported, Code: diag.ClusterAccess,
+	Message: "A connection of Airflow gives no credentials in Dagster.",
+	Hint:    "Let the command that writes the kubeconfig run with the same account."}

@@ -9,14 +9,19 @@ import (
 
 // TestTable checks that each row is complete and none is there twice.
 func TestTable(t *testing.T) {
-	seen := map[string]bool{}
+	seen := map[string]map[Origin]bool{}
 	for _, row := range Table {
-		if seen[row.Name] {
-			t.Errorf("%s is there twice", row.Name)
+		for _, of := range []Origin{row.From, PodOperator, BaseOperator} {
+			if seen[row.Name] == nil {
+				seen[row.Name] = map[Origin]bool{}
+			}
+			if seen[row.Name][of] {
+				t.Errorf("%s is there twice", row.Name)
+			}
 		}
-		seen[row.Name] = true
+		seen[row.Name][row.From] = true
 		for _, v := range []string{row.Since, row.Until} {
-			if v != "" && !strings.HasPrefix(v, "core 1.10.") && !strings.HasPrefix(v, "provider ") && !strings.HasPrefix(v, "Airflow ") {
+			if v != "" && !strings.HasPrefix(v, "core 1.10.") && !strings.HasPrefix(v, "provider ") && !strings.HasPrefix(v, "Airflow ") && !strings.HasPrefix(v, "google ") && !strings.HasPrefix(v, "amazon ") {
 				t.Errorf("%s: %q names no version", row.Name, v)
 			}
 		}
@@ -48,7 +53,7 @@ func TestTable(t *testing.T) {
 		checkTarget(t, &row)
 	}
 	for _, name := range []string{"image", "cmds", "task_id"} {
-		if Find(name) == nil {
+		if Find(name, PodOperator) == nil {
 			t.Errorf("%s is not in the table", name)
 		}
 	}
@@ -97,10 +102,10 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 	for _, c := range confusions {
-		if Find(c.meant) == nil {
+		if Find(c.meant, PodOperator) == nil {
 			t.Errorf("%s leads to %s, which is not in the table", c.wrote, c.meant)
 		}
-		if Find(c.wrote) != nil {
+		if Find(c.wrote, PodOperator) != nil {
 			t.Errorf("%s is an argument itself", c.wrote)
 		}
 	}

@@ -130,7 +130,7 @@ func (b *builder) baseEntry() *Entry {
 // alwaysSent are the arguments that Airflow sends when they are not given, too,
 // so that they win over the base: with what Kubernetes does by itself.
 func (b *builder) alwaysSent() []*arguments.Row {
-	row := arguments.Find("termination_message_policy")
+	row := arguments.Find("termination_message_policy", b.task.Operator.Own)
 	if b.container.Get(keyOf(row)) != nil {
 		return nil
 	}

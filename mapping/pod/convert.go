@@ -40,6 +40,7 @@ var conversions = map[arguments.How]conversion{
 	arguments.TaskID:       (*builder).taskID,
 	arguments.DAG:          (*builder).dag,
 	arguments.Seconds:      (*builder).seconds,
+	arguments.ClusterPart:  (*builder).clusterPart,
 }
 
 // convert converts one argument and writes its account.
@@ -56,6 +57,7 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.setAfterwards(a)
 	case row == nil:
 		b.unknownArgument(a)
+	case b.notTaken(row):
 	case b.yields(row):
 	case isEmpty(a.Value) || row.Default != "" && literal(a.Value) == row.Default:
 		b.entry.Outcome = arguments.Unneeded
@@ -72,6 +74,24 @@ func (b *builder) convert(a *airflow.Argument) {
 	default:
 		b.place(row, conversions[row.How](b, a.Value))
 	}
+}
+
+// notTaken reports whether the operator does not take an argument that those
+// have that it is made from.
+func (b *builder) notTaken(row *arguments.Row) bool {
+	for _, n := range row.NotOf {
+		if n.Operator != b.task.Operator.Own {
+			continue
+		}
+		hint := "Airflow refuses the call; remove the argument."
+		if n.Instead != "" {
+			hint = "Write `" + n.Instead + "`."
+		}
+		b.entry.Outcome = arguments.Unknown
+		b.tell(diag.UnknownArgument, b.argument.At, b.task.Operator.Class+" takes no `"+row.Name+"`.", hint)
+		return true
+	}
+	return false
 }
 
 // yields reports whether another argument of the call wins over this one.

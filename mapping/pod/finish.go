@@ -11,6 +11,7 @@ import (
 // finish puts the parts together, once all arguments are converted.
 func (b *builder) finish() {
 	b.retry()
+	b.cloud()
 	b.client()
 	if b.refused {
 		b.task.Pod = nil
@@ -32,6 +33,9 @@ func (b *builder) finish() {
 // assembled is the pod that the arguments make by themselves.
 func (b *builder) assembled() *Object {
 	at := b.task.Operator.At
+	if b.task.Namespace == nil && b.task.Operator.Own == arguments.EKSOperator {
+		b.task.Namespace = Literal("default") // the others ask the cluster, as Dagster does
+	}
 	if b.task.Namespace != nil {
 		b.metadata.Set("namespace", b.task.Namespace, at)
 	}

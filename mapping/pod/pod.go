@@ -84,6 +84,8 @@ type builder struct {
 	runtimeEnv, secretEnv, configMapRefs, secretRefs []Node
 	secretVolumes, secretMounts                      []Node
 	retries, delay                                   Node
+	// cluster are the parts of what names a cluster of a cloud, by argument.
+	cluster map[string]Node
 	// full and template are whole pods that the parts are merged into, and
 	// emptied the arguments that empty a field of theirs.
 	full, template *Object

@@ -1,6 +1,10 @@
 package pod
 
-import "podport/mapping/source"
+import (
+	"strings"
+
+	"podport/mapping/source"
+)
 
 // Node is a part of a pod: plain data in Kubernetes' own names, in which a
 // value may only be known when the code runs.
@@ -93,6 +97,22 @@ func (o *Object) Append(key string, at source.Span, items ...Node) {
 		o.Set(key, list, at)
 	}
 	list.Items = append(list.Items, items...)
+}
+
+// String writes a text with ${NAME} for placeholders.
+func (t *Text) String() string {
+	if len(t.Parts) == 1 && t.Parts[0].At == nil {
+		return t.Parts[0].Literal
+	}
+	var s strings.Builder
+	for _, p := range t.Parts {
+		if p.At != nil {
+			s.WriteString("${" + p.At.Name + "}")
+		} else {
+			s.WriteString(p.Literal)
+		}
+	}
+	return s.String()
 }
 
 // Known returns the string and true when no part of it is a placeholder.

@@ -93,7 +93,8 @@ func (m maker) environment(name string) error {
 		}
 		return command(uv, "pip", "install", "--quiet",
 			"--python", requirements.Executable(m.dir, name, "python"),
-			"--require-hashes", "--build-constraints", buildLock, "--compile-bytecode", "-r", lock)
+			// The lock file is complete but for what overrides leave out.
+			"--no-deps", "--require-hashes", "--build-constraints", buildLock, "--compile-bytecode", "-r", lock)
 	})
 }
 

@@ -29,7 +29,7 @@ func block(n pod.Node) []string {
 		}
 		return lines
 	case *pod.Text:
-		text := clean(Text(n))
+		text := clean(n.String())
 		if lines, ok := literal(text); ok {
 			return lines
 		}
@@ -114,7 +114,7 @@ func oneLineList(a *pod.Array) (string, bool) {
 		case *pod.Object, *pod.Array:
 			return "", false
 		case *pod.Text:
-			text := clean(Text(item))
+			text := clean(item.String())
 			if strings.Contains(text, "\n") {
 				return "", false
 			}

@@ -80,19 +80,3 @@ func placeholders(pods []Pod) []string {
 	}
 	return names
 }
-
-// Text returns a text as it stands in YAML, with ${NAME} for placeholders.
-func Text(t *pod.Text) string {
-	if len(t.Parts) == 1 && t.Parts[0].At == nil {
-		return t.Parts[0].Literal
-	}
-	var b strings.Builder
-	for _, p := range t.Parts {
-		if p.At != nil {
-			b.WriteString("${" + p.At.Name + "}")
-		} else {
-			b.WriteString(p.Literal)
-		}
-	}
-	return b.String()
-}
