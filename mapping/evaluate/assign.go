@@ -74,6 +74,7 @@ func (i *interpreter) assignTo(target syntax.Expr, v values.Value) {
 			i.escapeRuntime(base, "a part of it is set"+inLine(t.At))
 			i.changing(base)
 			i.unclear(i.maker.SetSlice(values.From{At: t.At}, base, i.bounds(slice), v))
+			i.hold(base, v)
 			return
 		}
 		i.setItem(base, i.eval(t.Index), v, t)
@@ -174,10 +175,12 @@ func (i *interpreter) setItem(base, index, v values.Value, t *syntax.Subscript) 
 		}
 	case *values.Object, *values.Runtime:
 		i.escape(base, "an item of it is set"+inLine(t.At))
+		i.hold(base, v)
 		return
 	}
 	i.changing(base)
 	i.unclear(i.maker.SetItem(at, base, index, v, t.At))
+	i.hold(base, v)
 }
 
 // escapeRuntime notes a change of a value that is not known: it may be one that

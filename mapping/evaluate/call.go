@@ -70,6 +70,9 @@ func (i *interpreter) methodOfData(at values.From, base values.Value, name strin
 		i.changing(base)
 	}
 	v := i.maker.Method(at, base, name, given)
+	if mutators.has(name) {
+		i.hold(base, argValues(given)...)
+	}
 	if v == nil {
 		if attr := i.maker.Attribute(at, base, name); attr != nil {
 			return i.invoke(at, attr, args, nil)
@@ -161,6 +164,7 @@ func (i *interpreter) methodOfRuntime(at values.From, r *values.Runtime, name st
 	why := quote(name) + "()" + inLine(at.At) + " may change it"
 	if mutators.has(name) {
 		i.escape(r, why)
+		i.hold(r, argValues(args)...)
 	}
 	if !harmlessMethods.has(name) || mutators.has(name) {
 		i.escapeAll(args, nil, why)

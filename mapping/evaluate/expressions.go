@@ -113,6 +113,7 @@ func constant(x *syntax.Const, at values.From) values.Value {
 func (i *interpreter) display(at values.From, kind values.ListKind, exprs []syntax.Expr) values.Value {
 	items := make([]values.Value, 0, len(exprs))
 	var doubt *values.Runtime
+	var unknown []values.Value
 	var parts []any // of the expression that stands for it
 	for _, x := range exprs {
 		starred, ok := x.(*syntax.Starred)
@@ -126,6 +127,7 @@ func (i *interpreter) display(at values.From, kind values.ListKind, exprs []synt
 		more, why := i.iterate(v)
 		if why != "" {
 			doubt = values.Unclear(values.From{At: x.Span()}, why)
+			unknown = append(unknown, v)
 			if l, ok := v.(*values.List); ok {
 				items = append(items, l.Items...)
 			}
@@ -137,6 +139,7 @@ func (i *interpreter) display(at values.From, kind values.ListKind, exprs []synt
 		l.Doubt = doubt
 		i.express(doubt, displayParts(kind, parts)...)
 		doubt.Expression.Atom = true
+		i.hold(l, unknown...)
 	}
 	return v
 }
@@ -189,6 +192,9 @@ func (i *interpreter) dict(x *syntax.Dict, at values.From) values.Value {
 	if r != nil && r.Kind == values.Unknown {
 		i.express(r, append(parts, "}")...)
 		r.Expression.Atom = true
+		if r.Of == nil {
+			r.Of = sharing(parts)
+		}
 	}
 	return v
 }

@@ -57,6 +57,7 @@ func (i *interpreter) only(taken, raised outcome) completion {
 	c := taken.completion
 	if len(i.tries) > 0 {
 		c.raises = true
+		i.riskFrom(min(taken.first, raised.first))
 	} else {
 		depth := len(i.under)
 		for _, s := range i.program.Steps[taken.first:taken.last] {

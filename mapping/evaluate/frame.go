@@ -91,6 +91,7 @@ func (i *interpreter) bind(name string, v values.Value) {
 
 // set binds a name of a frame; nil unbinds it.
 func (i *interpreter) set(f *frame, name string, v values.Value) {
+	i.clock++
 	old, bound := f.vars[name]
 	i.noteVariable(variable{f, name}, old)
 	if v == nil {

@@ -91,7 +91,7 @@ func unsettledAgain(doubt *values.Runtime) *values.Runtime {
 	if doubt == nil || doubt.Kind == values.Unknown && doubt.Expression == nil {
 		return doubt
 	}
-	return values.Unclear(doubt.From, doubt.Why)
+	return doubt.Vague()
 }
 
 func (i *interpreter) noteThing(thing any) {

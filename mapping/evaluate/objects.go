@@ -154,6 +154,9 @@ func (i *interpreter) freezeTasks(v values.Value) values.Value {
 // loaded, what they hold in the end; nil stands for all files.
 func (i *interpreter) finish(m *module) {
 	if m != nil {
+		if i.stopped && m.frame != nil {
+			i.loseNames(m.frame)
+		}
 		i.finishNames(m)
 	} else {
 		for _, m := range i.modules.all {
@@ -167,6 +170,44 @@ func (i *interpreter) finish(m *module) {
 			i.finishObject(o, s, seen)
 		}
 	}
+}
+
+// loseNames makes data not known that code may change which was not carried
+// out, because a limit was met.
+func (i *interpreter) loseNames(f *frame) {
+	const why = "podport stops working out values before the end of the file"
+	for _, name := range f.order {
+		switch v := f.vars[name].(type) {
+		case nil, *values.Object, *values.Function, *values.Class, *values.Ref, *moduleValue:
+		default:
+			i.loseData(v, why, 0)
+			i.set(f, name, i.unknownOf(v, why))
+		}
+	}
+}
+
+// loseData makes doubtful what containers hold, but for operators in them.
+func (i *interpreter) loseData(v values.Value, why string, depth int) {
+	if depth > values.MaxDepth {
+		return
+	}
+	switch v := v.(type) {
+	case *values.List:
+		for _, item := range v.Items {
+			i.loseData(item, why, depth+1)
+		}
+	case *values.Dict:
+		for _, e := range v.Entries {
+			i.loseData(e.Value, why, depth+1)
+		}
+	case *values.Instance:
+		for _, name := range v.Names {
+			i.loseData(v.Attrs[name], why, depth+1)
+		}
+	default:
+		return
+	}
+	i.doubtOne(v, why)
 }
 
 func (i *interpreter) finishNames(m *module) {

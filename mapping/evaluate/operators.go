@@ -189,9 +189,12 @@ func (i *interpreter) inPlace(at values.From, op string, a, b values.Value) valu
 			}
 		}
 		i.changing(a)
-		return i.maker.InPlace(at, op, a, i.data(items))
+		v := i.maker.InPlace(at, op, a, i.data(items))
+		i.hold(a, items)
+		return v
 	case *values.Runtime:
 		i.escape(a, "it may be changed with `"+op+"=`"+inLine(at.At))
+		i.hold(a, b)
 	}
 	return i.operation(at, op, a, b)
 }

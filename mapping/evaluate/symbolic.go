@@ -148,13 +148,19 @@ func (i *interpreter) doubt(v values.Value, why string) {
 func (i *interpreter) doubtful(v values.Value, why string) (in []values.Value) {
 	switch v := v.(type) {
 	case *values.List:
-		in = v.Items
+		in = append(in, v.Items...)
+		if v.Doubt != nil {
+			in = append(in, v.Doubt)
+		}
 		if v.Kind != values.ListTuple && v.Kind != values.ListFrozenSet {
 			i.spoil(v, why)
 		}
 	case *values.Dict:
 		for _, e := range v.Entries {
 			in = append(in, e.Value)
+		}
+		if v.Doubt != nil {
+			in = append(in, v.Doubt)
 		}
 		i.spoil(v, why)
 	case *values.Instance:
@@ -166,6 +172,9 @@ func (i *interpreter) doubtful(v values.Value, why string) (in []values.Value) {
 			v.Doubt = values.Unclear(v.From, why)
 		}
 		in = append(in, v.Data)
+		if v.Doubt != nil {
+			in = append(in, v.Doubt)
+		}
 	case *values.Object:
 		if n := len(v.Attrs); n > 0 && v.Attrs[n-1].Name == "*" {
 			return nil // and so is all that it was given
@@ -180,6 +189,64 @@ func (i *interpreter) doubtful(v values.Value, why string) (in []values.Value) {
 		in = append(append(in, v.Of), v.Options...)
 	}
 	return in
+}
+
+// argValues are the values of arguments.
+func argValues(args []values.Arg) []values.Value {
+	all := make([]values.Value, len(args))
+	for n, a := range args {
+		all[n] = a.Value
+	}
+	return all
+}
+
+// hold notes that values may have got into a container of which it is not known
+// what it holds, so that a change of what is in it may be one of them.
+func (i *interpreter) hold(in values.Value, held ...values.Value) { i.holdDeep(in, held, 0) }
+
+func (i *interpreter) holdDeep(in values.Value, held []values.Value, depth int) {
+	any := false
+	for _, v := range held {
+		any = any || mayHold(v)
+	}
+	if !any || depth > 8 {
+		return
+	}
+	more := func(doubt *values.Runtime) *values.Runtime {
+		options := append([]values.Value{}, held...)
+		if doubt.Of != nil {
+			options = append(options, doubt.Of)
+		}
+		with := *doubt
+		with.Of = &values.Runtime{From: doubt.From, Kind: values.Choice, Options: options}
+		return &with
+	}
+	switch in := in.(type) {
+	case *values.List:
+		if in.Doubt != nil {
+			i.noteThing(in)
+			in.Doubt = more(in.Doubt)
+		}
+	case *values.Dict:
+		if in.Doubt != nil {
+			i.noteThing(in)
+			in.Doubt = more(in.Doubt)
+		}
+	case *values.Instance:
+		if in.Data != nil {
+			i.holdDeep(in.Data, held, depth+1)
+		}
+		if in.Doubt != nil {
+			i.noteThing(in)
+			in.Doubt = more(in.Doubt)
+		}
+	case *values.Runtime:
+		for _, part := range append(append([]values.Value{}, in.Of), in.Options...) {
+			if part != nil {
+				i.holdDeep(part, held, depth+1)
+			}
+		}
+	}
 }
 
 // doubtOne says that what a value itself holds is not known from now on.

@@ -8,16 +8,19 @@ import (
 // attempt is a try statement while its body runs.
 type attempt struct {
 	// risky says that something in the body may raise an exception; first is the
-	// step from which on it may have.
-	risky bool
-	first int
+	// step from which on it may have, and clock is when that was.
+	risky        bool
+	first, clock int
 }
 
 // risk notes that what runs now may raise an exception.
-func (i *interpreter) risk() {
+func (i *interpreter) risk() { i.riskFrom(len(i.program.Steps)) }
+
+// riskFrom notes that what ran since a step may have raised one.
+func (i *interpreter) riskFrom(step int) {
 	for _, a := range i.tries {
 		if !a.risky {
-			a.risky, a.first = true, len(i.program.Steps)
+			a.risky, a.first, a.clock = true, step, i.clock
 		}
 	}
 }
@@ -44,6 +47,7 @@ func (i *interpreter) tryBody(s *syntax.Try) completion {
 	}
 	j := i.open()
 	c := i.block(s.Body)
+	ended := i.clock
 	o := i.takeBack(j)
 	i.tries = outer
 	u := undecided{test: s.At, why: "its body may raise an exception"}
@@ -57,8 +61,14 @@ func (i *interpreter) tryBody(s *syntax.Try) completion {
 	case len(s.Handlers) == 0:
 		i.apply(o)
 		return i.orElse(s, c)
-	case c.onlyRaises():
+	case c.onlyRaises() && (!a.risky || a.clock == ended):
 		i.apply(o)
+		return i.handlers(u, s.Handlers)
+	case c.onlyRaises():
+		// Which of the exceptions it is, and so how far the body got, is not known.
+		i.underCondition(i.program.Steps[min(a.first, len(i.program.Steps)):], values.Condition{Test: s.At, Run: i.forks + 1})
+		i.forks++
+		i.partly(u, s.Body, o)
 		return i.handlers(u, s.Handlers)
 	case !a.risky && !c.raises || i.importsOnly(s.Body):
 		return goOn()
@@ -137,11 +147,20 @@ func (i *interpreter) handlers(u undecided, list []syntax.Handler) completion {
 		}
 		return i.block(h.Body)
 	}
-	if len(list) == 1 {
-		return one()
-	}
 	u.why = "which exception it raises is not known"
+	switch {
+	case takesAll(h):
+		return one()
+	case len(list) == 1:
+		return i.fork(u, one, func() completion { return completion{raises: true} })
+	}
 	return i.fork(u, one, func() completion { return i.handlers(u, list[1:]) })
+}
+
+// takesAll reports whether a handler takes whatever exception there is.
+func takesAll(h syntax.Handler) bool {
+	name, _ := h.Type.(*syntax.Name)
+	return h.Type == nil || name != nil && (name.ID == "Exception" || name.ID == "BaseException")
 }
 
 // importsOnly reports whether a body does nothing but import modules that are

@@ -168,10 +168,20 @@ func doubtful(v Value, of ...Value) Value {
 // again returns the doubt about what is made of something doubtful: that may be
 // one of a few things, and this is none of those.
 func (r *Runtime) again() *Runtime {
-	if r == nil || r.Kind == Unknown && r.Expression == nil && r.Of == nil {
+	if r == nil || r.Kind == Unknown && r.Expression == nil {
 		return r
 	}
-	return Unclear(r.From, r.Why)
+	return r.Vague()
+}
+
+// Vague returns what is no more than not known, for the same reason; what r may
+// be or share parts with may still be in it.
+func (r *Runtime) Vague() *Runtime {
+	v := Unclear(r.From, r.Why)
+	if v.Of = r.Of; len(r.Options) > 0 {
+		v.Of = &Runtime{From: r.From, Kind: Choice, Options: r.Options, Of: r.Of}
+	}
+	return v
 }
 
 // concat is a + b when one of them is a string.
