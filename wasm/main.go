@@ -2,16 +2,18 @@
 
 // Command wasm is the converter as a WebAssembly module.
 //
-// It sets the global `podport` to an object with one function, convert, which
-// takes a [wire.Request] and returns a [wire.Response]: always an object,
-// never undefined. A panic in the core becomes a response with ok false; what
-// recover cannot catch (a stack overflow, running out of memory) kills the
-// instance, and is left to whoever runs it.
+// It sets the global `podport` to an object with two functions: convert takes a
+// [wire.Request] and returns a [wire.Response], always an object, never
+// undefined; collect, to be called when there is time, frees memory. A panic in
+// the core becomes a response with ok false; what recover cannot catch (a stack
+// overflow, running out of memory) kills the instance, and is left to whoever
+// runs it.
 package main
 
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"syscall/js"
 
@@ -21,21 +23,32 @@ import (
 	"podport/wasm/wire"
 )
 
-// A conversion makes a lot that is soon forgotten, and a browser's Go collects
-// on the one thread that it has. So the heap may grow to several times what is
-// in use, but for large inputs not beyond what a page may take.
+// A browser's Go collects on the one thread that it has, and a collection that
+// goes on while a large file is converted doubles the time. So there is none but
+// between conversions, once that is worth it, and when the memory gets tight.
 const (
-	gcPercent   = 400
-	memoryLimit = 256 << 20 // bytes
+	worthCollecting = 32 << 20  // bytes
+	memoryLimit     = 384 << 20 // bytes
 )
 
 func main() {
-	debug.SetGCPercent(gcPercent)
+	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
 	exports := js.Global().Get("Object").New()
 	exports.Set("convert", export(convert))
+	exports.Set("collect", js.FuncOf(collect))
 	js.Global().Set("podport", exports)
 	select {} // the exports live as long as the program
+}
+
+// collect frees what the last conversions have left behind.
+func collect(js.Value, []js.Value) any {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	if stats.HeapAlloc > worthCollecting {
+		runtime.GC()
+	}
+	return nil
 }
 
 func convert(args []js.Value) (wire.Response, error) {

@@ -49,14 +49,13 @@ type File struct {
 	Text string `js:"text"`
 }
 
-// Operator is one operator call. DAG is "" for a bare snippet, Pod the pod as
-// JSON, "" when there is none.
+// Operator is one operator call. DAG is "" for a bare snippet. Its pod is in the
+// files.
 type Operator struct {
 	DAG       string     `js:"dag"`
 	Task      string     `js:"task"`
 	Class     string     `js:"class"`
 	Status    string     `js:"status"`
-	Pod       string     `js:"pod"`
 	File      string     `js:"file"`
 	Line      int        `js:"line"`
 	Column    int        `js:"column"`

@@ -130,12 +130,6 @@ func TestNewResponse(t *testing.T) {
 		Files:   []mapping.File{{Path: "orders.py", Kind: mapping.ModuleFile, Text: "import dagster as dg\n"}},
 		Operators: []mapping.Operator{{
 			DAG: &dag, Task: "load", Class: "KubernetesPodOperator", Status: mapping.Partial, Source: at,
-			Pod: &mapping.Object{Fields: []mapping.Field{
-				{Name: "kind", Value: "Pod"},
-				{Name: "hostNetwork", Value: true},
-				{Name: "grace", Value: mapping.Number("30")},
-				{Name: "args", Value: []any{"a && b", nil}},
-			}},
 			Arguments: []mapping.Argument{{
 				Name: "image", Outcome: "same", Source: at,
 				Targets: []string{"base_pod_spec.containers[0].image"}, Diagnostics: []int{0},
@@ -151,7 +145,6 @@ func TestNewResponse(t *testing.T) {
 		Files: []File{{Path: "orders.py", Kind: "module", Text: "import dagster as dg\n"}},
 		Operators: []Operator{{
 			DAG: "orders", Task: "load", Class: "KubernetesPodOperator", Status: "partial",
-			Pod:  `{"kind":"Pod","hostNetwork":true,"grace":30,"args":["a && b",null]}`,
 			File: "dag.py", Line: 3, Column: 5, Start: 40, End: 52,
 			Arguments: []Argument{{
 				Name: "image", Outcome: "same", Targets: []string{"base_pod_spec.containers[0].image"},

@@ -49,7 +49,6 @@ export interface Operator extends Place {
   task: string;
   class: string;
   status: string;
-  pod: string;
   arguments: Argument[];
 }
 

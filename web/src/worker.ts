@@ -11,8 +11,14 @@ export type FromWorker =
   | { kind: "answer"; id: number; response: Response; milliseconds: number }
   | { kind: "dead"; reason: string };
 
+/** How long after an answer memory is freed, in milliseconds: typing goes first. */
+const rest = 500;
+
+/** How much memory the program has before it asks for more, in pages of 64 KiB. */
+const room = 128 * 16;
+
 interface Scope {
-  podport?: { convert(request: Request): Response | undefined };
+  podport?: { convert(request: Request): Response | undefined; collect(): void };
   postMessage(message: FromWorker): void;
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 }
@@ -29,6 +35,9 @@ scope.onmessage = (event) => {
 async function start(module: WebAssembly.Module): Promise<void> {
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
+  // Room for a large file, got at once: growing in small steps takes longer than
+  // many a conversion. Pages that are never touched take no memory.
+  (instance.exports["mem"] as WebAssembly.Memory).grow(room);
   // The program sets its exports before it first waits, so they are there when
   // run returns its promise; the promise settles only when the program ends.
   void go.run(instance).then(() => died("the converter ended"));
@@ -51,6 +60,7 @@ function answer(id: number, request: Request): void {
     return;
   }
   scope.postMessage({ kind: "answer", id, response, milliseconds: performance.now() - started });
+  setTimeout(() => scope.podport?.collect(), rest);
 }
 
 function died(reason: string): void {

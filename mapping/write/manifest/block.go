@@ -6,46 +6,80 @@ import (
 	"podport/mapping/pod"
 )
 
-// block writes a node as lines. What follows the first line of a text is not
-// indented yet: that depends on where the text stands.
-func block(n pod.Node) []string {
-	switch n := n.(type) {
-	case *pod.Object:
-		if len(n.Fields) == 0 {
-			return []string{"{}"}
-		}
-		var lines []string
-		for _, f := range n.Fields {
-			lines = append(lines, field(clean(f.Key), f.Value)...)
-		}
-		return lines
-	case *pod.Array:
-		if flow, fits := oneLineList(n); fits {
-			return []string{flow}
-		}
-		var lines []string
-		for _, item := range n.Items {
-			lines = append(lines, indented("- ", block(item))...)
-		}
-		return lines
-	case *pod.Text:
-		text := clean(n.String())
-		if lines, ok := literal(text); ok {
-			return lines
-		}
-		return []string{inline(text)}
+// writer writes a document. Each of its methods begins where the line is, and
+// ends at the end of a line; indent is how far lines are indented that it
+// begins itself.
+type writer struct{ strings.Builder }
+
+func (w *writer) line(indent int) {
+	w.WriteByte('\n')
+	for range indent {
+		w.WriteByte(' ')
 	}
-	return []string{scalar(n)}
 }
 
-// field writes one field of an object.
-func field(key string, value pod.Node) []string {
-	key = inline(key) + ":"
-	lines := block(value)
-	if isNested(value) && !isFlow(value) {
-		return append([]string{key}, indentAll(lines)...)
+// node writes a value.
+func (w *writer) node(n pod.Node, indent int) {
+	switch n := n.(type) {
+	case *pod.Object:
+		w.object(n, indent)
+	case *pod.Array:
+		w.array(n, indent)
+	case *pod.Text:
+		w.text(clean(n.String()), indent)
+	default:
+		w.WriteString(scalar(n))
 	}
-	return indented(key+" ", lines)
+}
+
+func (w *writer) object(o *pod.Object, indent int) {
+	if len(o.Fields) == 0 {
+		w.WriteString("{}")
+	}
+	for i, f := range o.Fields {
+		if i > 0 {
+			w.line(indent)
+		}
+		w.WriteString(inline(clean(f.Key)))
+		w.WriteByte(':')
+		if isNested(f.Value) && !isFlow(f.Value) {
+			w.line(indent + 2)
+		} else {
+			w.WriteByte(' ')
+		}
+		w.node(f.Value, indent+2)
+	}
+}
+
+func (w *writer) array(a *pod.Array, indent int) {
+	if flow, fits := oneLineList(a); fits {
+		w.WriteString(flow)
+		return
+	}
+	for i, item := range a.Items {
+		if i > 0 {
+			w.line(indent)
+		}
+		w.WriteString("- ")
+		w.node(item, indent+2)
+	}
+}
+
+func (w *writer) text(text string, indent int) {
+	lines, ok := literal(text)
+	if !ok {
+		w.WriteString(inline(text))
+		return
+	}
+	w.WriteString(lines[0])
+	for _, l := range lines[1:] {
+		if l == "" {
+			w.WriteByte('\n')
+			continue
+		}
+		w.line(indent)
+		w.WriteString(l)
+	}
 }
 
 // isNested reports whether a node is an object or a list.
@@ -67,23 +101,6 @@ func isFlow(n pod.Node) bool {
 		return fits
 	}
 	return false
-}
-
-// indented puts a head before the first line and indents the others by two.
-func indented(head string, lines []string) []string {
-	return append([]string{head + lines[0]}, indentAll(lines[1:])...)
-}
-
-// indentAll indents lines by two, but for empty ones.
-func indentAll(lines []string) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		if l != "" {
-			l = "  " + l
-		}
-		out[i] = l
-	}
-	return out
 }
 
 // scalar writes a value that is no string.

@@ -42,7 +42,10 @@ func Write(pods []Pod, file string) string {
 
 // Document writes one tree as a YAML document.
 func Document(o *pod.Object) string {
-	return strings.Join(block(o), "\n") + "\n"
+	w := &writer{}
+	w.object(o, 0)
+	w.WriteByte('\n')
+	return w.String()
 }
 
 // oneLine keeps a text from breaking out of a comment.

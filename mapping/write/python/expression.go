@@ -32,7 +32,7 @@ func writeFlat(b *strings.Builder, l layout) {
 		for _, l := range l {
 			writeFlat(b, l)
 		}
-	case group:
+	case *group:
 		writeFlat(b, l.content)
 	case indented:
 		writeFlat(b, l.content)
@@ -49,13 +49,15 @@ type builder struct {
 	impossible bool   // the expression can't stand in that f-string
 	commas     int    // trailing commas in use
 	magic      []bool // which of them, from 1 on, are known to be printed
+	// byCommas says that the form of the layout depends on which are.
+	byCommas bool
 }
 
 func (b *builder) newID() int { b.ids++; return b.ids }
 
 func (b *builder) comma() layout {
 	b.commas++
-	return trailingComma{b.commas, b.commas < len(b.magic) && b.magic[b.commas]}
+	return &trailingComma{b.commas, b.commas < len(b.magic) && b.magic[b.commas]}
 }
 
 // level tells where an expression stands: inside brackets, inside parentheses
@@ -236,7 +238,7 @@ func (b *builder) arguments(call *Call, at level) layout {
 	}
 	list := b.separated(items)
 	if call.Exploded && !b.bare {
-		list = append(list[:len(items)*3-2], trailingComma{magic: true})
+		list = append(list[:len(items)*3-2], &trailingComma{magic: true})
 	}
 	return b.enclosed("(", grouped(list), ")", at)
 }

@@ -69,7 +69,7 @@ func (m *measurer) measure(f frame) answer {
 		return m.lineBreak(l, f)
 	case sequence:
 		m.queue = pushed(m.queue, l, f)
-	case group:
+	case *group:
 		if l.expand {
 			f = f.in(broken)
 		}
@@ -86,7 +86,7 @@ func (m *measurer) measure(f frame) answer {
 		if f.mode == broken {
 			return m.add(f.of(l.content))
 		}
-	case trailingComma:
+	case *trailingComma:
 		if f.mode == broken {
 			return m.text(",", f)
 		}

@@ -88,7 +88,7 @@ func (b *builder) returns(e Expr, alone bool) layout {
 	switch n := needOf(e); {
 	case n == toFit && index && alone:
 		id := b.newID()
-		return group{id: id, content: sequence{
+		return &group{id: id, content: sequence{
 			ifExpanded{text("(")},
 			indentedIf{id, sequence{softBreak, b.expr(e, level{id: id})}},
 			softBreak,

@@ -29,6 +29,7 @@ type (
 		id      int
 		content layout
 		expand  bool
+		follows bool // expand is what the content forces
 	}
 	// indented moves what follows line breaks in content one level in.
 	indented struct{ content layout }
@@ -62,13 +63,13 @@ type (
 	firstThatFits []layout
 )
 
-func (b lineBreak) forces() bool     { return b == hardBreak }
-func (text) forces() bool            { return false }
-func (g group) forces() bool         { return g.expand }
-func (i indented) forces() bool      { return i.content.forces() }
-func (i indentedIf) forces() bool    { return i.content.forces() }
-func (i ifExpanded) forces() bool    { return i.content.forces() }
-func (c trailingComma) forces() bool { return c.magic }
+func (b lineBreak) forces() bool      { return b == hardBreak }
+func (text) forces() bool             { return false }
+func (g *group) forces() bool         { return g.expand }
+func (i indented) forces() bool       { return i.content.forces() }
+func (i indentedIf) forces() bool     { return i.content.forces() }
+func (i ifExpanded) forces() bool     { return i.content.forces() }
+func (c *trailingComma) forces() bool { return c.magic }
 
 // These three decide for themselves how to break, whatever they hold.
 func (fitsExpanded) forces() bool     { return false }
@@ -85,12 +86,50 @@ func (s sequence) forces() bool {
 }
 
 // grouped is content as a group that nothing refers to.
-func grouped(content layout) group {
-	return group{content: content, expand: content.forces()}
+func grouped(content layout) *group {
+	return &group{content: content, expand: content.forces(), follows: true}
 }
 
 // expanded is content as a group that is always expanded.
-func expanded(content layout) group { return group{content: content, expand: true} }
+func expanded(content layout) *group { return &group{content: content, expand: true} }
+
+// settleCommas says of a layout which of its trailing commas are printed, and
+// returns whether it forces a break then.
+func settleCommas(l layout, printed []bool) bool {
+	switch l := l.(type) {
+	case sequence:
+		forced := false
+		for _, part := range l {
+			forced = settleCommas(part, printed) || forced
+		}
+		return forced
+	case *group:
+		if forced := settleCommas(l.content, printed); l.follows {
+			l.expand = forced
+		}
+		return l.expand
+	case indented:
+		return settleCommas(l.content, printed)
+	case indentedIf:
+		return settleCommas(l.content, printed)
+	case ifExpanded:
+		return settleCommas(l.content, printed)
+	case *trailingComma:
+		if l.number > 0 {
+			l.magic = printed[l.number]
+		}
+		return l.magic
+	case fitsExpanded:
+		settleCommas(l.content, printed)
+	case parenthesesToFit:
+		settleCommas(l.content, printed)
+	case firstThatFits:
+		for _, variant := range l {
+			settleCommas(variant, printed)
+		}
+	}
+	return l.forces()
+}
 
 // softBlock is content on lines of its own, one level in, when expanded.
 func softBlock(content layout) layout {

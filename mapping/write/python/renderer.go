@@ -76,18 +76,25 @@ type renderer struct {
 // first are in place. A formatter that reads the result starts from them and
 // may come to another result than one that does not.
 func render(indent int, build func(*builder) layout) string {
-	source, commas := renderWith(nil, 0, indent, build)
-	if len(commas) > 0 {
-		source, _ = renderWith(commas, len(source), indent, build)
+	b := &builder{}
+	l := build(b)
+	source, commas := b.print(l, 0, indent)
+	if len(commas) == 0 {
+		return source
 	}
+	if b.byCommas {
+		b = &builder{magic: commas}
+		l = build(b)
+	} else {
+		settleCommas(l, commas)
+	}
+	source, _ = b.print(l, len(source), indent)
 	return source
 }
 
-// renderWith prints what build makes, in about size bytes, and returns the
-// trailing commas that it printed and that were not in place.
-func renderWith(magic []bool, size, indent int, build func(*builder) layout) (string, []bool) {
-	b := builder{magic: magic}
-	l := build(&b)
+// print prints a layout in about size bytes, and returns the trailing commas
+// that it printed, if any of them was not in place.
+func (b *builder) print(l layout, size, indent int) (string, []bool) {
 	r := renderer{width: lineWidth, pending: indent, modes: make([]mode, b.ids+1), commas: make([]bool, b.commas+1)}
 	r.out.Grow(size)
 	r.push(frame{layout: l, indent: indent, mode: broken})
@@ -116,7 +123,7 @@ func (r *renderer) print(f frame) {
 		r.lineBreak(l, f)
 	case sequence:
 		r.stack = pushed(r.stack, l, f)
-	case group:
+	case *group:
 		m := broken
 		if !l.expand {
 			m = r.flatIfFits(l.id, f.of(l.content))
@@ -135,7 +142,7 @@ func (r *renderer) print(f frame) {
 		if f.mode == broken {
 			r.push(f.of(l.content))
 		}
-	case trailingComma:
+	case *trailingComma:
 		if f.mode == broken {
 			r.text(",")
 			r.commas[l.number] = true

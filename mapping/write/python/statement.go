@@ -72,6 +72,7 @@ func (b *builder) assign(s *Assign) layout {
 	// The value is put in parentheses before the annotation is broken.
 	value := b.expr(s.Value, level{})
 	left := sequence{annotation, text(" = ")}
+	b.byCommas = true
 	if annotation.forces() {
 		return sequence{target, left, value}
 	}
