@@ -38,6 +38,9 @@ func (i *interpreter) operation(at values.From, op string, a, b values.Value) va
 		return v
 	}
 	v := i.maker.Binary(at, op, i.data(a), i.data(b))
+	if _, isText := v.(*values.Text); isText && (!values.Plain(a) || !values.Plain(b)) {
+		i.risk() // it is only if what is not known is text
+	}
 	return i.computed(v, a, " "+op+" ", b)
 }
 

@@ -10,8 +10,11 @@ import (
 // computed gives a value that is not known the expression that stands for it:
 // parts are source text and values.
 func (i *interpreter) computed(v values.Value, parts ...any) values.Value {
-	if r, ok := v.(*values.Runtime); ok && r.Kind == values.Unknown {
+	r, ok := v.(*values.Runtime)
+	if ok {
 		i.risk()
+	}
+	if ok && r.Kind == values.Unknown {
 		i.express(r, parts...)
 		if r.Of == nil {
 			r.Of = sharing(parts)
