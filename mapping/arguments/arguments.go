@@ -53,11 +53,6 @@ type Row struct {
 	Yields string
 	// Rules say what becomes of particular values, the first that applies.
 	Rules []Rule
-	// Weight says, of a row that is converted Later, how much is lost while it
-	// is not: Error when the pod would be another one, so that the call is
-	// refused; Warning when what happens around the pod differs; "" for what
-	// only helps to operate it.
-	Weight diag.Severity
 	// Page is the argument's row on Dagster's migration page: what the page
 	// says that it becomes. "" when the page doesn't have it.
 	Page string
@@ -90,10 +85,8 @@ type How uint8
 
 // The conversions.
 const (
-	// Later: known, but not converted yet.
-	Later How = iota
 	// Note: nothing of the value goes into the output but what Rules say.
-	Note
+	Note How = iota
 	// Text, Number, Boolean: one value.
 	Text
 	Number
@@ -126,6 +119,7 @@ const (
 	TaskID
 	DAG
 	Seconds // a number of seconds or a timedelta
+	Backoff // whether the delay between retries grows
 	// ClusterPart: a part of what names a cluster of a cloud.
 	ClusterPart
 )

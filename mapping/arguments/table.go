@@ -1,10 +1,17 @@
 package arguments
 
-import "podport/mapping/diag"
+import (
+	"slices"
 
-// Table is every argument that KubernetesPodOperator has or had, and those of
-// BaseOperator that stand next to them.
-var Table = []Row{
+	"podport/mapping/diag"
+)
+
+// Table is every argument that KubernetesPodOperator and the operators of
+// clouds have or had, and those of BaseOperator that stand next to them.
+var Table = slices.Concat(podRows, runRows, baseRows)
+
+// podRows are the arguments that say what the pod is and where it runs.
+var podRows = []Row{
 	// What the container runs.
 	{Name: "image", Templated: true, How: Text, Target: "container.image", Page: "image"},
 	{Name: "cmds", Templated: true, How: TextList, Target: "container.command", Page: "command"},
@@ -65,7 +72,11 @@ var Table = []Row{
 	{Name: "in_cluster", How: Boolean, Target: "client.load_incluster_config", Page: "load_incluster_config"},
 	{Name: "cluster_context", Templated: true, How: Text, Target: "client.kube_context", Page: "kube_context"},
 	{Name: "config_file", Templated: true, NotOf: []NotOf{{GKEOperator, ""}, {EKSOperator, ""}}, How: Text, Target: "client.kubeconfig_file", Page: "kubeconfig_file"},
-	{Name: "kubernetes_conn_id", Weight: diag.Warning, Since: "provider 4.1.0", Templated: true, Default: `"kubernetes_default"`},
+	{Name: "kubernetes_conn_id", Since: "provider 4.1.0", Templated: true, Default: `"kubernetes_default"`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.ClusterAccess, Severity: diag.Warning,
+			Message: "A connection of Airflow is not there in Dagster: what its extras say of the cluster (in_cluster, kube_config_path, kube_config, cluster_context, namespace) is not known here.",
+			Hint:    "Give the client what they say: load_incluster_config, kubeconfig_file, kube_context; and run() the namespace."},
+	}},
 
 	// The cluster of GKEStartPodOperator (provider for Google 22.8.0) and of
 	// EksPodOperator (provider for Amazon 9.39.0).
@@ -83,126 +94,6 @@ var Table = []Row{
 	{Name: "pod_context", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "pod_username", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "aws_conn_id", From: EKSOperator, Templated: true, Default: `"aws_default"`, How: Note, Rules: []Rule{ofConnection}},
-
-	// What happens before, while and after the pod runs.
-	{Name: "get_logs", How: Note, Rules: []Rule{
-		{When: "True", Outcome: Unneeded},
-		{Outcome: Unsupported, Code: diag.LogsAlwaysRead,
-			Message: "Dagster always reads the pod's log: it is how the pod reports back.",
-			Hint:    "If the log must not be shown, give the client another message_reader."},
-	}},
-	{Name: "is_delete_operator_pod", Since: "core 1.10.1", Yields: "on_finish_action", How: Note, Target: "run.delete_pod_on_completion", Rules: []Rule{
-		{When: "True", Outcome: Unneeded},
-		{When: "False", Outcome: Moved, Set: "False", Code: diag.PodKept,
-			Message: "The pod is kept after it ends, as it was with providers before 10.0; later ones ignore is_delete_operator_pod and delete the pod.",
-			Hint:    "Needs dagster-k8s 0.29.5 or later. Somebody has to delete the pods."},
-	}},
-	{Name: "on_finish_action", Since: "provider 7.2.0", How: Note, Target: "run.delete_pod_on_completion", Rules: []Rule{
-		{When: `"delete_pod"`, Outcome: Unneeded},
-		{When: `"keep_pod"`, Outcome: Moved, Set: "False", Code: diag.PodKept,
-			Message: "The pod is kept after it ends.",
-			Hint:    "Needs dagster-k8s 0.29.5 or later. Somebody has to delete the pods."},
-		{When: `"delete_succeeded_pod"`, Outcome: Unsupported, Code: diag.FinishAction,
-			Message: "Dagster deletes the pod always or never; it can't keep only the failed ones. As it stands, every pod is deleted.",
-			Hint:    "To look into failures, write delete_pod_on_completion=False in run() and delete old pods by a job of your own."},
-		{When: `"delete_active_pod"`, Outcome: Unsupported, Code: diag.FinishAction,
-			Message: "Dagster deletes the pod always or never; it can't keep only the finished ones. As it stands, every pod is deleted.",
-			Hint:    "To keep finished pods, write delete_pod_on_completion=False in run()."},
-	}},
-	{Name: "on_kill_action", Weight: diag.Warning, Since: "provider 10.15.0", Default: `"delete_pod"`},
-	{Name: "do_xcom_push", Since: "core 1.10.7", How: Note, Rules: []Rule{
-		{When: "False", Outcome: Unneeded},
-		{Outcome: Unsupported, Code: diag.NoXCom,
-			Message: "There is no XCom in Dagster and no sidecar that reads /airflow/xcom/return.json; a container that writes this file fails, because the folder is not there.",
-			Hint:    "Report the result with dagster-pipes in the container; until then, mount an emptyDir volume at /airflow/xcom so that the write succeeds."},
-	}},
-	{Name: "xcom_push", Weight: diag.Warning, Until: "provider 4.2.0", Default: `False`},
-	{Name: "startup_timeout_seconds", How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.StartupTimeout,
-			Message: "Dagster has no time limit for a pod's start: an image that can't be pulled fails at once, but a pod that finds no node is waited for up to a day.",
-			Hint:    "Limit the whole run with the tag dagster/max_runtime on its job, and turn on run monitoring."},
-	}},
-	{Name: "schedule_timeout_seconds", Weight: diag.Warning, Since: "provider 10.5.0"},
-	{Name: "startup_check_interval_seconds", Since: "provider 7.9.0"},
-	{Name: "reattach_on_restart", Since: "core 1.10.11", How: Note, Rules: []Rule{
-		{When: "False", Outcome: Unneeded},
-		{Outcome: Unsupported, Code: diag.NoReattach,
-			Message: "A Dagster run that is started again starts a new pod; it does not find the old one and wait for it.",
-			Hint:    "Make the container's work safe to repeat."},
-	}},
-	{Name: "durable", Since: "provider 10.25.0"},
-	{Name: "container_logs", Since: "provider 7.3.0"},
-	{Name: "init_container_logs", Since: "provider 10.1.0"},
-	{Name: "container_name_log_prefix_enabled", Since: "provider 10.8.0"},
-	{Name: "log_formatter", Since: "provider 10.8.0"},
-	{Name: "log_events_on_failure", Since: "core 1.10.11", Default: `False`},
-	{Name: "log_events_on_startup", Since: "provider 10.25.0"},
-	{Name: "log_pod_spec_on_failure", Since: "provider 7.1.0", Default: `True`},
-	{Name: "logging_interval", Since: "provider 8.0.0"},
-	{Name: "base_container_status_polling_interval", Since: "provider 10.4.0"},
-	{Name: "skip_on_exit_code", Weight: diag.Warning, Since: "provider 6.1.0"},
-	{Name: "deferrable", Since: "provider 5.2.0", Default: `False`},
-	{Name: "poll_interval", Since: "provider 5.2.0"},
-	{Name: "trigger_kwargs", Since: "provider 10.9.0", Templated: true},
-	{Name: "progress_callback", Weight: diag.Warning, Since: "provider 7.6.0"},
-	{Name: "callbacks", Weight: diag.Warning, Since: "provider 7.14.0"},
-	{Name: "xcom_sidecar_container_security_context", Since: "provider 10.25.0"},
-
-	// What every operator of Airflow has.
-	{Name: "task_id", From: BaseOperator, How: TaskID, Target: "asset.name"},
-	{Name: "dag", From: BaseOperator, How: DAG, Target: "asset.group_name"},
-	{Name: "retries", From: BaseOperator, How: Number, Target: "asset.retry_policy.max_retries", Default: "0"},
-	{Name: "retry_delay", From: BaseOperator, How: Seconds, Target: "asset.retry_policy.delay"},
-	{Name: "retry_exponential_backoff", Weight: diag.Warning, From: BaseOperator, Default: `False`},
-	{Name: "max_retry_delay", Weight: diag.Warning, From: BaseOperator},
-	{Name: "owner", From: BaseOperator},
-	{Name: "email", Weight: diag.Warning, From: BaseOperator},
-	{Name: "email_on_retry", Weight: diag.Warning, From: BaseOperator, Default: `False`},
-	{Name: "email_on_failure", Weight: diag.Warning, From: BaseOperator, Default: `False`},
-	{Name: "start_date", From: BaseOperator},
-	{Name: "end_date", From: BaseOperator},
-	{Name: "depends_on_past", Weight: diag.Warning, From: BaseOperator, Default: `False`},
-	{Name: "ignore_first_depends_on_past", From: BaseOperator, Default: `False`},
-	{Name: "wait_for_past_depends_before_skipping", From: BaseOperator, Default: `False`},
-	{Name: "wait_for_downstream", Weight: diag.Warning, From: BaseOperator, Default: `False`},
-	{Name: "params", Weight: diag.Warning, From: BaseOperator},
-	{Name: "default_args", From: BaseOperator, How: Note, Rules: []Rule{{Outcome: Moved}}},
-	{Name: "priority_weight", From: BaseOperator, Default: `1`},
-	{Name: "weight_rule", From: BaseOperator},
-	{Name: "queue", From: BaseOperator, Default: `"default"`},
-	{Name: "pool", Weight: diag.Warning, From: BaseOperator, Default: `"default_pool"`},
-	{Name: "pool_slots", Weight: diag.Warning, From: BaseOperator, Default: `1`},
-	{Name: "sla", Weight: diag.Warning, From: BaseOperator},
-	{Name: "execution_timeout", Weight: diag.Warning, From: BaseOperator},
-	{Name: "on_execute_callback", Weight: diag.Warning, From: BaseOperator},
-	{Name: "on_failure_callback", Weight: diag.Warning, From: BaseOperator},
-	{Name: "on_success_callback", Weight: diag.Warning, From: BaseOperator},
-	{Name: "on_retry_callback", Weight: diag.Warning, From: BaseOperator},
-	{Name: "on_skipped_callback", Weight: diag.Warning, From: BaseOperator},
-	{Name: "pre_execute", Weight: diag.Warning, From: BaseOperator},
-	{Name: "post_execute", Weight: diag.Warning, From: BaseOperator},
-	{Name: "trigger_rule", Weight: diag.Warning, From: BaseOperator, Default: `"all_success"`},
-	{Name: "run_as_user", From: BaseOperator},
-	{Name: "task_concurrency", From: BaseOperator, Until: "Airflow 3.0"},
-	{Name: "map_index_template", From: BaseOperator},
-	{Name: "max_active_tis_per_dag", From: BaseOperator},
-	{Name: "max_active_tis_per_dagrun", From: BaseOperator},
-	{Name: "executor", From: BaseOperator},
-	{Name: "executor_config", Weight: diag.Warning, From: BaseOperator},
-	{Name: "multiple_outputs", From: BaseOperator, Default: `False`},
-	{Name: "inlets", Weight: diag.Warning, From: BaseOperator},
-	{Name: "outlets", Weight: diag.Warning, From: BaseOperator},
-	{Name: "task_group", From: BaseOperator, How: TaskID, Target: "asset.name"},
-	{Name: "doc", From: BaseOperator},
-	{Name: "doc_md", From: BaseOperator},
-	{Name: "doc_json", From: BaseOperator},
-	{Name: "doc_yaml", From: BaseOperator},
-	{Name: "doc_rst", From: BaseOperator},
-	{Name: "task_display_name", From: BaseOperator},
-	{Name: "logger_name", From: BaseOperator},
-	{Name: "allow_nested_operators", From: BaseOperator},
-	{Name: "retry_policy", Weight: diag.Warning, From: BaseOperator, Since: "Airflow 3.0"},
-	{Name: "render_template_as_native_obj", From: BaseOperator, Since: "Airflow 3.0"},
 }
 
 // ofConnection says what becomes of a connection that only gives credentials.

@@ -55,7 +55,6 @@ const (
 	DuplicateArgument Code = "duplicate-argument"
 	HiddenArguments   Code = "hidden-arguments"
 	ChangedLater      Code = "changed-later"
-	NotConvertedYet   Code = "not-converted-yet"
 	PodName           Code = "pod-name"
 	LogsAlwaysRead    Code = "logs-always-read"
 	PodKept           Code = "pod-kept"
@@ -63,6 +62,19 @@ const (
 	NoXCom            Code = "no-xcom"
 	StartupTimeout    Code = "startup-timeout"
 	NoReattach        Code = "no-reattach"
+	TimeLimit         Code = "time-limit"
+	TriggerRule       Code = "trigger-rule"
+	Callback          Code = "callback"
+	Notification      Code = "notification"
+	Limits            Code = "limits"
+	OwnSchedule       Code = "own-schedule"
+	OwnRhythm         Code = "own-rhythm"
+	NotDeferred       Code = "not-deferred"
+	ContainerLogs     Code = "container-logs"
+	SkipOnExitCode    Code = "skip-on-exit-code"
+	RetryDelay        Code = "retry-delay"
+	Lineage           Code = "lineage"
+	OnlyShown         Code = "only-shown"
 	ClientConflict    Code = "client-conflict"
 	ClientDiffers     Code = "client-differs"
 	ClusterAccess     Code = "cluster-access"
@@ -132,7 +144,6 @@ var Codes = []Meaning{
 	{DuplicateArgument, Error, "an argument is given twice"},
 	{HiddenArguments, Error, "arguments stand in a mapping that is not known"},
 	{ChangedLater, Info, "what the argument is given is changed after the call"},
-	{NotConvertedYet, Info, "the argument is known, but not converted yet"},
 	{PodName, Info, "Dagster names the pod"},
 	{LogsAlwaysRead, Info, "Dagster always reads the pod's log"},
 	{PodKept, Info, "the pod is kept after it ends"},
@@ -140,6 +151,19 @@ var Codes = []Meaning{
 	{NoXCom, Warning, "there is no XCom in Dagster"},
 	{StartupTimeout, Info, "Dagster has no time limit for a pod's start"},
 	{NoReattach, Info, "Dagster does not find a running pod again"},
+	{TimeLimit, Warning, "Dagster has no time limit for an asset"},
+	{TriggerRule, Warning, "an asset runs when all before it have succeeded"},
+	{Callback, Warning, "Dagster does not call the function"},
+	{Notification, Warning, "Dagster notifies nobody by itself"},
+	{Limits, Warning, "how many tasks run at a time, and where, is set elsewhere in Dagster"},
+	{OwnSchedule, Warning, "when an asset runs is not said by the asset"},
+	{OwnRhythm, Info, "Dagster looks after the pod in its own rhythm"},
+	{NotDeferred, Info, "Dagster waits for the pod in a process"},
+	{ContainerLogs, Info, "Dagster shows logs in its own way"},
+	{SkipOnExitCode, Warning, "an exit code can't skip a task"},
+	{RetryDelay, Warning, "retries are delayed otherwise"},
+	{Lineage, Warning, "what a task reads and writes is not carried over"},
+	{OnlyShown, Info, "it is only shown in Airflow"},
 	{ClientConflict, Warning, "arguments for the cluster contradict each other"},
 	{ClientDiffers, Info, "inside a cluster, Airflow and Dagster choose another cluster"},
 	{FileMissing, Error, "a file that the pod is made of was not given"},

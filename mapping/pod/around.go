@@ -50,6 +50,17 @@ func (b *builder) seconds(v values.Value) Node {
 	return nil
 }
 
+// backoff converts whether the delay between retries grows: Airflow doubles it
+// each time and adds a random part, Dagster goes 1, 3, 7, 15 times the delay.
+func (b *builder) backoff(v values.Value) Node {
+	if on, ok := v.(*values.Bool); ok && on.Value {
+		b.change(diag.RetryDelay, b.argument.At, "Airflow waits about 1, 2, 4, 8 times the delay, Dagster 1, 3, 7, 15 times.", "Choose a shorter delay if that is too long.")
+		return &Bool{true}
+	}
+	b.unsupported(diag.RuntimeValue, b.argument.At, "Whether the delay grows is not known: "+values.Why(v)+". It stays the same here.", "Write backoff=dg.Backoff.EXPONENTIAL into the retry policy if it is to grow.")
+	return nil
+}
+
 // isDuration reports whether a call makes a timedelta.
 func isDuration(o *values.Object) bool {
 	return !o.Local && (lastPart(o.Callee) == "timedelta" || lastPart(o.Callee) == "duration")
@@ -76,8 +87,10 @@ const defaultRetryDelay = "300"
 // retry makes the retry policy out of retries and retry_delay.
 func (b *builder) retry() {
 	if b.retries == nil {
-		if e := b.entryOf("retry_delay"); e != nil && b.delay != nil {
-			e.Outcome, e.Targets = arguments.Unneeded, nil
+		for _, e := range []*Entry{b.entryOf("retry_delay"), b.entryOf("retry_exponential_backoff")} {
+			if e != nil && e.Targets != nil {
+				e.Outcome, e.Targets = arguments.Unneeded, nil
+			}
 		}
 		return
 	}
@@ -89,7 +102,7 @@ func (b *builder) retry() {
 	if b.delay == nil {
 		b.delay = &Number{defaultRetryDelay}
 	}
-	b.task.Retry = &Retry{Max: b.retries, Delay: b.delay}
+	b.task.Retry = &Retry{Max: b.retries, Delay: b.delay, Grows: b.grows != nil}
 }
 
 // entryOf returns the account's entry of that argument, or nil.

@@ -16,7 +16,7 @@ import (
 type conversion func(*builder, values.Value) Node
 
 // conversions has one function for each kind of the argument table, but for
-// Later and Note, of which nothing but the table's rules is written.
+// Note, of which nothing but the table's rules is written.
 var conversions = map[arguments.How]conversion{
 	arguments.Text:         (*builder).textArgument,
 	arguments.Number:       (*builder).number,
@@ -40,6 +40,7 @@ var conversions = map[arguments.How]conversion{
 	arguments.TaskID:       (*builder).taskID,
 	arguments.DAG:          (*builder).dag,
 	arguments.Seconds:      (*builder).seconds,
+	arguments.Backoff:      (*builder).backoff,
 	arguments.ClusterPart:  (*builder).clusterPart,
 }
 
@@ -62,8 +63,6 @@ func (b *builder) convert(a *airflow.Argument) {
 	case isEmpty(a.Value) || row.Default != "" && literal(a.Value) == row.Default:
 		b.entry.Outcome = arguments.Unneeded
 	case b.ruled(row, a.Value):
-	case row.How == arguments.Later:
-		b.later(row)
 	case row.How == arguments.Note:
 		b.noRule(a)
 	case (row.How == arguments.Number || row.How == arguments.Seconds) && strings.HasPrefix(row.Target, "asset.") && !b.isFixed(a.Value):
@@ -126,11 +125,11 @@ func (b *builder) setAfterwards(a *airflow.Argument) {
 	message := "`" + a.Name + "` is set on the operator after the call, which is not read yet."
 	severity := diag.Warning
 	switch {
-	case strings.ContainsAny(a.Name, ".[") || a.Row != nil && a.Row.How != arguments.Later && a.Row.How != arguments.Note:
+	case strings.ContainsAny(a.Name, ".[") || a.Row != nil && a.Row.How != arguments.Note:
 		b.refused = true
 		message += " The pod would be another one, so this call is left out."
 		severity = diag.Error
-	case a.Row != nil && a.Row.Weight == "":
+	case a.Row != nil && a.Row.Rules[len(a.Row.Rules)-1].Code.Severity() == diag.Info:
 		severity = diag.Info
 	}
 	b.entry.Outcome = arguments.Unsupported
@@ -193,22 +192,6 @@ func (b *builder) noRule(a *airflow.Argument) {
 		"`"+excerpt(a.Value.Origin())+"` is not a value that `"+a.Name+"` can have.", "Airflow refuses the call; correct the value.")
 }
 
-// later tells of an argument that is not converted yet. When the pod would be
-// another one without it, the call is refused.
-func (b *builder) later(row *arguments.Row) {
-	b.entry.Outcome = arguments.Unsupported
-	message, hint := "`"+row.Name+"` is known, but not converted yet.", "Add what it does to the asset by hand, if it matters."
-	if row.Weight == diag.Error {
-		b.refused = true
-		message = "`" + row.Name + "` is known, but not converted yet; without it the pod would be another one, so this call is left out."
-		hint = "Write what it holds as arguments of the operator, or keep this task in Airflow."
-	}
-	d := b.tell(diag.NotConvertedYet, b.argument.At, message, hint)
-	if row.Weight != "" {
-		d.Severity = row.Weight
-	}
-}
-
 // place puts a converted value where the table says, and writes the account.
 func (b *builder) place(row *arguments.Row, node Node) {
 	if b.changed && b.entry.Outcome == arguments.Same {
@@ -229,10 +212,13 @@ func (b *builder) place(row *arguments.Row, node Node) {
 	case "client":
 		*b.clientPart(key) = node
 	case "asset":
-		if key == "retry_policy.max_retries" {
+		switch key {
+		case "retry_policy.max_retries":
 			b.retries = node
-		} else {
+		case "retry_policy.delay":
 			b.delay = node
+		case "retry_policy.backoff":
+			b.grows = node
 		}
 	}
 	if moved && b.entry.Outcome == arguments.Same {

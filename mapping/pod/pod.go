@@ -43,8 +43,12 @@ type Task struct {
 	Problems []*diag.Diagnostic
 }
 
-// Retry says how often, and after how many seconds, a task is tried again.
-type Retry struct{ Max, Delay Node }
+// Retry says how often, and after how many seconds, a task is tried again, and
+// whether the delay grows each time.
+type Retry struct {
+	Max, Delay Node
+	Grows      bool
+}
 
 // Client says which cluster the pod runs in. A nil part is not given.
 type Client struct{ InCluster, Kubeconfig, Context Node }
@@ -83,7 +87,7 @@ type builder struct {
 	// envFrom, whatever the order in which the arguments are written.
 	runtimeEnv, secretEnv, configMapRefs, secretRefs []Node
 	secretVolumes, secretMounts                      []Node
-	retries, delay                                   Node
+	retries, delay, grows                            Node
 	// cluster are the parts of what names a cluster of a cloud, by argument.
 	cluster map[string]Node
 	// full and template are whole pods that the parts are merged into, and

@@ -136,8 +136,11 @@ func (w *writer) decorator(a *Asset) python.Expr {
 		}})
 	}
 	if r := a.Task.Retry; r != nil {
-		add("retry_policy", call("dg.RetryPolicy",
-			python.Arg{Name: "max_retries", Value: w.value(r.Max)}, python.Arg{Name: "delay", Value: w.value(r.Delay)}))
+		policy := call("dg.RetryPolicy", python.Arg{Name: "max_retries", Value: w.value(r.Max)}, python.Arg{Name: "delay", Value: w.value(r.Delay)})
+		if r.Grows {
+			policy.Args = append(policy.Args, python.Arg{Name: "backoff", Value: name("dg.Backoff.EXPONENTIAL")})
+		}
+		add("retry_policy", policy)
 	}
 	return d
 }

@@ -1,0 +1,241 @@
+package arguments
+
+import "podport/mapping/diag"
+
+// baseRows are the arguments that every operator of Airflow has.
+var baseRows = []Row{
+	{Name: "task_id", From: BaseOperator, How: TaskID, Target: "asset.name"},
+	{Name: "dag", From: BaseOperator, How: DAG, Target: "asset.group_name"},
+	{Name: "retries", From: BaseOperator, How: Number, Target: "asset.retry_policy.max_retries", Default: "0"},
+	{Name: "retry_delay", From: BaseOperator, How: Seconds, Target: "asset.retry_policy.delay"},
+	{Name: "retry_exponential_backoff", From: BaseOperator, How: Backoff, Target: "asset.retry_policy.backoff", Default: `False`},
+	{Name: "max_retry_delay", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.RetryDelay,
+			Message: "A retry policy of Dagster has no longest delay.",
+			Hint:    "Choose fewer retries or a shorter delay."},
+	}},
+	{Name: "owner", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "Airflow shows the owner; owners in Dagster are teams and e-mail addresses.",
+			Hint:    "Write owners=[\"team:name\"] in the decorator if it is a team."},
+	}},
+	{Name: "email", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Notification,
+			Message: "Dagster sends no e-mail for an asset.",
+			Hint:    "Use an alert of Dagster+, or a sensor: dg.make_email_on_run_failure_sensor."},
+	}},
+	{Name: "email_on_retry", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Notification,
+			Message: "Dagster tells nobody of a retry.",
+			Hint:    "Use a sensor on the status of runs."},
+	}},
+	{Name: "email_on_failure", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Notification,
+			Message: "Dagster sends no e-mail for an asset.",
+			Hint:    "Use an alert of Dagster+, or a sensor: dg.make_email_on_run_failure_sensor."},
+	}},
+	{Name: "start_date", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OwnSchedule, Severity: diag.Info,
+			Message: "An asset has no time from which on it runs.",
+			Hint:    "Give start_date to the partitions or to the schedule."},
+	}},
+	{Name: "end_date", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OwnSchedule,
+			Message: "An asset has no time up to which it runs.",
+			Hint:    "Give end_date to the partitions."},
+	}},
+	{Name: "depends_on_past", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OwnSchedule,
+			Message: "An asset does not wait for its own run of the time before.",
+			Hint:    "Let each partition depend on the last one: a TimeWindowPartitionMapping with start_offset=-1 from the asset to itself."},
+	}},
+	{Name: "ignore_first_depends_on_past", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
+			Message: "It only matters with depends_on_past."},
+	}},
+	{Name: "wait_for_past_depends_before_skipping", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
+			Message: "It only matters with depends_on_past."},
+	}},
+	{Name: "wait_for_downstream", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OwnSchedule,
+			Message: "An asset does not wait for what came after its run of the time before.",
+			Hint:    "Limit the runs of the job to one at a time."},
+	}},
+	{Name: "params", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.TemplateValue,
+			Message: "There are no params in Dagster: what a template takes of them is read from environment variables instead.",
+			Hint:    "Make them fields of a dg.Config class that the asset takes."},
+	}},
+	{Name: "default_args", From: BaseOperator, How: Note, Rules: []Rule{{Outcome: Moved}}},
+	{Name: "priority_weight", From: BaseOperator, Default: `1`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
+			Message: "Dagster starts the steps of a run in the order in which they can.",
+			Hint:    "Give the op the tag dagster/priority; a larger number goes first."},
+	}},
+	{Name: "weight_rule", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
+			Message: "Dagster sums up no weights of tasks.",
+			Hint:    "Give the op the tag dagster/priority; a larger number goes first."},
+	}},
+	{Name: "queue", From: BaseOperator, Default: `"default"`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
+			Message: "The queue says which worker of Airflow starts the pod; in Dagster the run's launcher and executor say it."},
+	}},
+	{Name: "pool", From: BaseOperator, Default: `"default_pool"`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits,
+			Message: "The number of tasks of a pool that run at a time is not carried over.",
+			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
+	}},
+	{Name: "pool_slots", From: BaseOperator, Default: `1`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits,
+			Message: "In Dagster each asset takes one slot of its pool.",
+			Hint:    "Give those that need more a pool of their own."},
+	}},
+	{Name: "sla", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Notification,
+			Message: "Dagster has no time by which a task must have succeeded.",
+			Hint:    "Add a freshness check of the asset: dg.build_last_update_freshness_checks."},
+	}},
+	{Name: "execution_timeout", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.TimeLimit,
+			Message: "Dagster has no time limit for an asset.",
+			Hint:    "Write activeDeadlineSeconds into base_pod_spec, so that Kubernetes ends the pod, and limit the whole run with the tag dagster/max_runtime on its job."},
+	}},
+	{Name: "on_execute_callback", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "Dagster calls nothing before an asset.",
+			Hint:    "Do it in the asset before run()."},
+	}},
+	{Name: "on_failure_callback", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "Dagster calls nothing when an asset fails.",
+			Hint:    "Use a failure hook, or a sensor: dg.run_failure_sensor."},
+	}},
+	{Name: "on_success_callback", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "Dagster calls nothing when an asset succeeds.",
+			Hint:    "Do it in the asset after run(), or use a success hook."},
+	}},
+	{Name: "on_retry_callback", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "Dagster calls nothing when an asset is tried again.",
+			Hint:    "Do it in the asset: context.retry_number says which try it is."},
+	}},
+	{Name: "on_skipped_callback", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "Dagster calls nothing when an asset is skipped.",
+			Hint:    "Use a sensor on the status of runs."},
+	}},
+	{Name: "pre_execute", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "It may change the pod before it starts, and is not called in Dagster.",
+			Hint:    "Do it in the asset before run()."},
+	}},
+	{Name: "post_execute", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Callback,
+			Message: "It is not called in Dagster.",
+			Hint:    "Do it in the asset after run()."},
+	}},
+	{Name: "trigger_rule", From: BaseOperator, Default: `"all_success"`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.TriggerRule,
+			Message: "An asset of Dagster runs when all that it depends on has succeeded; other rules for a run there are none.",
+			Hint:    "For all_done and the like, take the dependency away and let a sensor on the status of runs start it."},
+	}},
+	{Name: "run_as_user", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unneeded, Code: diag.Limits, Severity: diag.Info,
+			Message: "It is the user of Airflow's own process, not of the container.",
+			Hint:    "To choose that of the container, give security_context."},
+	}},
+	{Name: "task_concurrency", From: BaseOperator, Until: "Airflow 3.0", How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits,
+			Message: "How many runs of a task go on at a time is not carried over.",
+			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
+	}},
+	{Name: "map_index_template", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unneeded, Code: diag.OnlyShown,
+			Message: "It names the instances of a mapped task in the interface of Airflow."},
+	}},
+	{Name: "max_active_tis_per_dag", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits,
+			Message: "How many runs of a task go on at a time is not carried over.",
+			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
+	}},
+	{Name: "max_active_tis_per_dagrun", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits,
+			Message: "How many tasks of one kind go on at a time in a run is not carried over.",
+			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
+	}},
+	{Name: "executor", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
+			Message: "It says which executor of Airflow runs the operator; in Dagster the run's launcher and executor say it."},
+	}},
+	{Name: "executor_config", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Limits,
+			Message: "It changes the pod of Airflow's worker (pod_override and the like), not the one that the operator starts.",
+			Hint:    "If the step needs it, give the asset op_tags={\"dagster-k8s/config\": …}."},
+	}},
+	{Name: "multiple_outputs", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.NoXCom,
+			Message: "There is no XCom in Dagster, so that nothing is taken apart.",
+			Hint:    "Report several values with dagster-pipes as metadata."},
+	}},
+	{Name: "inlets", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Lineage,
+			Message: "What the task reads is not carried over.",
+			Hint:    "Name it in deps if it is an asset."},
+	}},
+	{Name: "outlets", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.Lineage,
+			Message: "What the task writes is not carried over: the asset itself stands for it.",
+			Hint:    "Name the asset after it, or write a multi_asset."},
+	}},
+	{Name: "task_group", From: BaseOperator, How: TaskID, Target: "asset.name"},
+	{Name: "doc", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "The text is not carried over.",
+			Hint:    "Write it as description=… into the decorator, or as the doc string of the function."},
+	}},
+	{Name: "doc_md", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "The text is not carried over.",
+			Hint:    "Write it as description=… into the decorator; Dagster shows Markdown, too."},
+	}},
+	{Name: "doc_json", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "The text is not carried over.",
+			Hint:    "Write it as metadata into the decorator."},
+	}},
+	{Name: "doc_yaml", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "The text is not carried over.",
+			Hint:    "Write it as metadata into the decorator."},
+	}},
+	{Name: "doc_rst", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "The text is not carried over.",
+			Hint:    "Write it as description=… into the decorator."},
+	}},
+	{Name: "task_display_name", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.OnlyShown,
+			Message: "An asset is shown under its key.",
+			Hint:    "Write it as metadata or description into the decorator."},
+	}},
+	{Name: "logger_name", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unneeded, Code: diag.ContainerLogs,
+			Message: "It names the logger of Airflow's own messages."},
+	}},
+	{Name: "allow_nested_operators", From: BaseOperator, How: Note, Rules: []Rule{
+		{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
+			Message: "It only matters where one operator runs another."},
+	}},
+	{Name: "retry_policy", From: BaseOperator, Since: "Airflow 3.0", How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.RetryDelay,
+			Message: "A policy of Airflow, which decides by the exception, is not carried over.",
+			Hint:    "Write retry_policy=dg.RetryPolicy(…) into the decorator."},
+	}},
+	{Name: "render_template_as_native_obj", From: BaseOperator, Since: "Airflow 3.0", How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.TemplateValue, Severity: diag.Info,
+			Message: "Dagster renders no templates; what is read from the environment instead is text, or JSON where no text may stand."},
+	}},
+}
