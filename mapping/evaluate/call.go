@@ -96,19 +96,27 @@ func (i *interpreter) methodOfData(at values.From, base values.Value, name strin
 const mutators words = " append appendleft extend extendleft insert pop popitem popleft remove clear sort reverse update setdefault add discard " +
 	"difference_update intersection_update symmetric_difference_update __setitem__ __delitem__ __ior__ __iadd__ move_to_end rotate subtract "
 
+// throughArgs are functions and methods that go through what they are given.
+const throughArgs words = " zip enumerate sorted list tuple set frozenset max min sum any all map filter reversed iter len dict join extend update "
+
 // dataArgs gives functions of Python what they need of instances and text that
-// has a method of its own.
+// has a method of its own, and the members of an enumeration as a list.
 func (i *interpreter) dataArgs(name string, args []values.Arg) []values.Arg {
 	var out []values.Arg
 	for n, a := range args {
 		in, ok := a.Value.(*values.Instance)
-		if !ok {
+		enum, isClass := a.Value.(*values.Class)
+		if !ok && (!isClass || enum.Kind != values.Enum || !throughArgs.has(name)) {
 			continue
 		}
 		if out == nil {
 			out = append([]values.Arg{}, args...)
 		}
 		switch {
+		case isClass, in.Class.Kind == values.NamedTuple && throughArgs.has(name):
+			if items, why := i.iterate(a.Value); why == "" {
+				out[n].Value = i.maker.Sequence(values.From{At: a.At}, values.ListTuple, items)
+			}
 		case name == "format" || name == "str":
 			out[n].Value = i.printed(in)
 		case in.Data != nil && name != "append" && name != "add" && name != "insert" && name != "setdefault" && name != "isinstance" && name != "type":
@@ -145,6 +153,9 @@ func callParts(callee any, name string, args []values.Arg) []any {
 func (i *interpreter) methodOfObject(at values.From, o *values.Object, name string, args []values.Arg, x *syntax.Call) values.Value {
 	if fn, ok := o.Receiver.(*values.Function); ok && (name == "expand" || name == "expand_kwargs") {
 		return i.expand(at, fn, o, name, args, x)
+	}
+	if v := i.maker.Method(at, o, name, args); v != nil {
+		return i.computed(v, callParts(o, "."+name, args)...) // of a pattern, or of a template for text
 	}
 	if o.Local || !capital(lastPart(o.Callee)) {
 		if !harmlessMethods.has(name) {
