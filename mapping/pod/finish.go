@@ -27,6 +27,7 @@ func (b *builder) finish() {
 	b.checkLabels()
 	b.requireImage()
 	b.severalContainers()
+	b.checkUnique()
 	b.arrangePod(pod)
 }
 
