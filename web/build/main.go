@@ -124,5 +124,29 @@ func fill(site *site, root string) error {
 	if err != nil {
 		return err
 	}
-	return site.file("index.html", html)
+	if err := site.file("index.html", html); err != nil {
+		return err
+	}
+	return fillCoverage(site, bundler, root, p.Style)
+}
+
+// fillCoverage makes the page that lists all arguments.
+func fillCoverage(site *site, bundler bundler, root, style string) error {
+	list, err := newCoverage(filepath.Join(root, "mapping", "testdata", "cases"))
+	if err != nil {
+		return err
+	}
+	css, err := bundler.style("style/coverage.css")
+	if err != nil {
+		return err
+	}
+	list.Style = style
+	if list.OwnStyle, err = site.asset("coverage.css", css); err != nil {
+		return err
+	}
+	html, err := list.render(filepath.Join(root, "web", "coverage.html"))
+	if err != nil {
+		return err
+	}
+	return site.file("coverage.html", html)
 }
