@@ -100,6 +100,9 @@ type Operator struct {
 	*Task
 	// Own says whose arguments it has besides those of all pod operators.
 	Own arguments.Origin
+	// Path is the dotted path by which the class is imported, which tells of old
+	// versions of Airflow.
+	Path string
 	// Arguments are the arguments that the operator gets, those of the call
 	// first, in the order in which they are written; then those of
 	// default_args that the call doesn't override.

@@ -55,7 +55,7 @@ func (r *reader) podOperator(o *values.Object, c *class) {
 // nil when it is one that another branch makes just so.
 func (r *reader) newOperator(o *values.Object, args []values.Arg, class string) *Operator {
 	t := &Task{Class: class, At: r.at(o), object: o, place: r.placeOf(o, args)}
-	op := &Operator{Task: t, Own: ownOf(o)}
+	op := &Operator{Task: t, Own: ownOf(o), Path: o.Callee}
 	op.Arguments = r.arguments(op, args)
 	var id values.Value
 	if a := op.Argument("task_id"); a != nil {

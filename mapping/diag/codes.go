@@ -78,6 +78,7 @@ const (
 	ClientConflict    Code = "client-conflict"
 	ClientDiffers     Code = "client-differs"
 	ClusterAccess     Code = "cluster-access"
+	OlderDefault      Code = "older-default"
 	FileMissing       Code = "file-not-given"
 	TemplateReplaced  Code = "template-replaced"
 	RetriesMultiply   Code = "retries-multiply"
@@ -168,6 +169,7 @@ var Codes = []Meaning{
 	{ClientDiffers, Info, "inside a cluster, Airflow and Dagster choose another cluster"},
 	{FileMissing, Error, "a file that the pod is made of was not given"},
 	{TemplateReplaced, Info, "an argument wins over the pod that it is merged into"},
+	{OlderDefault, Info, "an older version of Airflow has another default"},
 	{ClusterAccess, Info, "Dagster reaches the cluster by a kubeconfig"},
 	{RetriesMultiply, Warning, "retries of Airflow and Dagster multiply while a task is handed over"},
 	{AssetRenamed, Info, "the asset's name differs from the task's id"},

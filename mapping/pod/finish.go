@@ -28,6 +28,7 @@ func (b *builder) finish() {
 	b.requireImage()
 	b.severalContainers()
 	b.checkUnique()
+	b.olderDefaults()
 	b.arrangePod(pod)
 }
 
