@@ -14,9 +14,12 @@ type Code interface{ code() }
 type (
 	// Param is a parameter of the asset factory around the asset.
 	Param struct{ Name string }
-	// Look is a look-up.
-	Look struct{ At *Placeholder }
-	// Known is a text, number or bool; a nil Value is None.
+	// Look is a look-up; Optional says that it is None when nothing is found.
+	Look struct {
+		At       *Placeholder
+		Optional bool
+	}
+	// Known is a part of a pod, or data to work with; a nil Value is None.
 	Known struct{ Value Node }
 	// Item is Of[Index].
 	Item struct{ Of, Index Code }
@@ -28,6 +31,14 @@ type (
 	}
 	// Joined is text with values in it.
 	Joined struct{ Parts []Code }
+	// Either is Then if Test else Else.
+	Either struct{ Test, Then, Else Code }
+	// Operation has an operator of Python between its operands; "not" stands
+	// before its one.
+	Operation struct {
+		Op       string
+		Operands []Code
+	}
 )
 
 func (*Param) code()  {}
@@ -36,6 +47,9 @@ func (*Known) code()  {}
 func (*Item) code()   {}
 func (*Call) code()   {}
 func (*Joined) code() {}
+func (*Either) code() {}
+
+func (*Operation) code() {}
 
 // codeFunctions are the functions that the module may call: the path as the
 // expression has it, and the name in the module.
@@ -46,7 +60,7 @@ var codeFunctions = map[string]string{
 
 // codeMethods are the methods that the module may call.
 var codeMethods = map[string]bool{
-	"lower": true, "upper": true, "title": true, "capitalize": true, "strip": true, "lstrip": true, "rstrip": true,
+	"startswith": true, "endswith": true, "lower": true, "upper": true, "title": true, "capitalize": true, "strip": true, "lstrip": true, "rstrip": true,
 	"split": true, "replace": true, "removeprefix": true, "removesuffix": true, "get": true, "items": true, "keys": true, "values": true,
 }
 
@@ -69,6 +83,12 @@ func (b *builder) code(v values.Value, depth int) Code {
 		return b.joinedCode(v, depth)
 	case *values.Runtime:
 		return b.runtimeCode(v, depth)
+	case *values.List:
+		if v.Kind == values.ListList {
+			return knownData(v)
+		}
+	case *values.Dict:
+		return knownData(v)
 	}
 	return nil
 }
@@ -97,20 +117,25 @@ func (b *builder) runtimeCode(r *values.Runtime, depth int) Code {
 		}
 		return nil
 	case values.Environment, values.Variable:
-		return &Look{b.placeholders.For(r, r.JSON)}
+		return &Look{At: b.placeholders.For(r, r.JSON)}
 	}
 	if r.Expression == nil {
 		return nil
 	}
-	return b.expressionCode(r.Expression, depth)
+	parts := joinTexts(r.Expression.Parts)
+	if c, is := b.operation(parts, depth); is {
+		return c
+	}
+	return b.expressionCode(parts, depth)
 }
 
 // expressionCode reads Of[Index], Func(Args…) and Of.Func(Args…).
-func (b *builder) expressionCode(x *values.Expression, depth int) Code {
-	parts := joinTexts(x.Parts)
+func (b *builder) expressionCode(parts []values.ExpressionPart, depth int) Code {
 	var of Code
 	if parts[0].Value != nil {
-		if of = b.code(parts[0].Value, depth+1); of == nil {
+		of = b.code(parts[0].Value, depth+1)
+		switch of.(type) {
+		case nil, *Either, *Operation:
 			return nil
 		}
 		parts = parts[1:]
@@ -215,6 +240,14 @@ func WalkCode(c Code, f func(Code)) {
 	case *Joined:
 		for _, p := range c.Parts {
 			WalkCode(p, f)
+		}
+	case *Either:
+		WalkCode(c.Test, f)
+		WalkCode(c.Then, f)
+		WalkCode(c.Else, f)
+	case *Operation:
+		for _, o := range c.Operands {
+			WalkCode(o, f)
 		}
 	}
 }

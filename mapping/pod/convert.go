@@ -71,8 +71,23 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+values.Why(a.Value)+". It is left out.",
 			"Write it into the asset's decorator by hand.")
 	default:
-		b.place(row, conversions[row.How](b, a.Value))
+		b.place(row, b.converted(row, a.Value))
 	}
+}
+
+// converted converts the value; one that is one of two, in both its forms where
+// that is all that the conversion does.
+func (b *builder) converted(row *arguments.Row, v values.Value) Node {
+	convert := func(v values.Value) Node { return conversions[row.How](b, v) }
+	part, _, _ := strings.Cut(row.Target, ".")
+	if part == "container" || part == "spec" || part == "metadata" {
+		switch row.How {
+		case arguments.Number, arguments.Boolean, arguments.TextList, arguments.TextMap, arguments.EnvVars, arguments.PullSecrets,
+			arguments.Model, arguments.StrictModel, arguments.Models, arguments.StrictModels:
+			return b.oneOf(v, convert)
+		}
+	}
+	return convert(v)
 }
 
 // notTaken reports whether the operator does not take an argument that those

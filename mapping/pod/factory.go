@@ -125,7 +125,7 @@ func (b *builder) items(l *airflow.Loop) Code {
 	b.tellTemplate("There is a task for each "+names+" of `"+source.Shorten(l.Over.Origin().Text())+"`, which is not known: "+values.Why(r)+
 		". The module makes an asset for each item of the environment variable `"+p.Name+"`, a list in JSON; without it, none.",
 		"Set `"+p.Name+"` where Dagster runs, e.g. to '"+example+"', and load the module again when it changes.")
-	return &Look{&p}
+	return &Look{At: &p}
 }
 
 // emptyByDefault makes a list or dict that is read as JSON empty when the

@@ -11,7 +11,7 @@ import (
 
 // hole makes a placeholder and tells where its value comes from.
 func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
-	if p := b.computed(r); p != nil {
+	if p := b.computed(r, json); p != nil {
 		return p
 	}
 	p := b.placeholders.For(r, json || r.JSON)
@@ -78,46 +78,104 @@ func unknown(r *values.Runtime) string {
 
 // computed makes a placeholder for a value that the module works out itself, as
 // the DAG did; nil when it can't.
-func (b *builder) computed(r *values.Runtime) *Placeholder {
-	if r.Kind != values.Computed && r.Kind != values.LoopVariable {
+func (b *builder) computed(r *values.Runtime, json bool) *Placeholder {
+	switch r.Kind {
+	case values.Computed, values.LoopVariable:
+	case values.Choice:
+		if json || b.rendersIn(r) {
+			return nil
+		}
+	default:
 		return nil
 	}
 	c := b.code(r, 0)
-	if c == nil {
+	if c == nil || json && b.reshapes() && holdsData(c) {
 		return nil
 	}
 	p := *b.placeholders.For(r, false)
 	p.Code = c
-	if reads := b.lookedUp(c); reads != "" {
-		b.tellComputed(r, &p, reads)
-	}
+	b.tellComputed(r, &p)
 	return &p
 }
 
-// lookedUp names the environment variables that an expression reads.
-func (b *builder) lookedUp(c Code) string {
-	var names []string
+// reshapes reports whether Kubernetes takes what the argument at hand is given
+// in another shape.
+func (b *builder) reshapes() bool {
+	row := b.argument.Row
+	return row != nil && (row.How == arguments.EnvVars || row.How == arguments.PullSecrets)
+}
+
+// holdsData reports whether lists or dicts of the DAG are part of an expression.
+func holdsData(c Code) bool {
+	found := false
 	WalkCode(c, func(c Code) {
-		if look, ok := c.(*Look); ok && !contains(names, "`"+look.At.Name+"`") {
-			names = append(names, "`"+look.At.Name+"`")
+		if known, ok := c.(*Known); ok {
+			switch known.Value.(type) {
+			case *Array, *Object:
+				found = true
+			}
+		}
+	})
+	return found
+}
+
+// rendersIn reports whether Airflow renders a template in one of the values that
+// a value may be.
+func (b *builder) rendersIn(r *values.Runtime) bool {
+	for _, option := range r.Options {
+		if s, ok := option.(*values.Str); ok && b.templated() && hasTemplate(s.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookedUp names the environment variables that an expression reads.
+func lookedUp(c Code) string {
+	var names []string
+	eachLook(c, func(p *Placeholder) {
+		if !contains(names, "`"+p.Name+"`") {
+			names = append(names, "`"+p.Name+"`")
 		}
 	})
 	return strings.Join(names, " and ")
 }
 
-// tellComputed tells that a value is worked out where the asset runs.
-func (b *builder) tellComputed(r *values.Runtime, p *Placeholder, reads string) {
+// eachLook calls f for the look-ups in an expression, and in those that stand in
+// its parts of a pod.
+func eachLook(c Code, f func(*Placeholder)) {
+	WalkCode(c, func(c Code) {
+		switch c := c.(type) {
+		case *Look:
+			f(c.At)
+		case *Known:
+			EachPlaceholder(c.Value, func(p *Placeholder) {
+				if p.Code != nil {
+					eachLook(p.Code, f)
+				}
+			})
+		}
+	})
+}
+
+// tellComputed tells that a value is worked out where the asset runs; of one that
+// is part of another, that one tells.
+func (b *builder) tellComputed(r *values.Runtime, p *Placeholder) {
+	reads := lookedUp(p.Code)
+	if reads == "" || b.sides > 0 {
+		return
+	}
 	for _, d := range b.entry.Diagnostics {
 		if d.Span == r.At && d.Code == diag.RuntimeValue {
 			return
 		}
 	}
 	variable := ""
-	for _, leaf := range leaves(r, nil) {
-		if leaf.Kind == values.Variable {
-			variable = leaf.Key
+	eachLook(p.Code, func(p *Placeholder) {
+		if p.Runtime.Kind == values.Variable {
+			variable = p.Runtime.Key
 		}
-	}
+	})
 	how := "The asset works the value out of the environment variable " + reads
 	yaml, set := " In the YAML it is `${"+p.Name+"}`.", "Set "+reads+" where Dagster runs."
 	if variable != "" {

@@ -245,7 +245,7 @@ func (b *builder) setField(o *Object, class *kube.Class, json string, v values.V
 	if _, none := v.(*values.None); none {
 		return
 	}
-	if n := b.typed(v, field.Type, templated); n != nil {
+	if n := b.oneOf(v, func(v values.Value) Node { return b.typed(v, field.Type, templated) }); n != nil {
 		o.Set(json, n, at)
 	}
 }

@@ -101,6 +101,8 @@ type builder struct {
 	argument *airflow.Argument
 	entry    *Entry
 	changed  bool
+	// sides counts the values around it that are one of two.
+	sides int
 	// refused is set when the pod can't be built.
 	refused bool
 }

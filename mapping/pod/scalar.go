@@ -69,6 +69,9 @@ func (b *builder) text(v values.Value, templated bool) *Text {
 		b.change(diag.MadeText, b.placeOf(v), "Kubernetes takes text here and refuses a path; it is written as text.", "Write str(…) around it.")
 		return b.text(v.Text, templated)
 	}
+	if t, ok := b.either(v, func(v values.Value) Node { return asNode(b.text(v, templated)) }).(*Text); ok {
+		return t
+	}
 	if r := runtimeOf(v); r != nil {
 		return &Text{Parts: []Part{{At: b.hole(r, false)}}}
 	}

@@ -127,6 +127,35 @@ func (t *Text) Known() (string, bool) {
 	return s, true
 }
 
+// EachPlaceholder calls f for the placeholders in a node, and for those that
+// the module works out their values of.
+func EachPlaceholder(n Node, f func(*Placeholder)) {
+	each := func(p *Placeholder) {
+		if p == nil {
+			return
+		}
+		f(p)
+		WalkCode(p.Code, func(c Code) {
+			switch c := c.(type) {
+			case *Look:
+				f(c.At)
+			case *Known:
+				EachPlaceholder(c.Value, f)
+			}
+		})
+	}
+	Walk(n, func(n Node) {
+		switch n := n.(type) {
+		case *Hole:
+			each(n.At)
+		case *Text:
+			for _, p := range n.Parts {
+				each(p.At)
+			}
+		}
+	})
+}
+
 // Walk calls f for the node and all nodes in it, outermost first.
 func Walk(n Node, f func(Node)) {
 	if n == nil {

@@ -9,18 +9,7 @@ import (
 // value writes a part of a pod as plain Python data, and notes the imports
 // that it needs.
 func (w *writer) value(n pod.Node) python.Expr {
-	pod.Walk(n, func(n pod.Node) {
-		switch n := n.(type) {
-		case *pod.Hole:
-			w.needs(n.At)
-		case *pod.Text:
-			for _, p := range n.Parts {
-				if p.At != nil {
-					w.needs(p.At)
-				}
-			}
-		}
-	})
+	pod.EachPlaceholder(n, w.needs)
 	return expression(n)
 }
 
@@ -46,6 +35,8 @@ func (w *writer) codeNeeds(c pod.Code) {
 			w.needs(c.At)
 		case *pod.Call:
 			w.json = w.json || c.Of == nil && c.Func == "json.loads"
+		case *pod.Known:
+			pod.EachPlaceholder(c.Value, w.needs)
 		}
 	})
 }
@@ -55,7 +46,18 @@ func code(c pod.Code) python.Expr {
 	case *pod.Param:
 		return name(c.Name)
 	case *pod.Look:
+		if c.Optional {
+			return call("os.environ.get", python.Arg{Value: &python.Str{Value: c.At.Name}})
+		}
 		return lookup(c.At)
+	case *pod.Either:
+		return &python.Cond{Then: code(c.Then), Test: code(c.Test), Else: code(c.Else)}
+	case *pod.Operation:
+		o := &python.Operation{Op: c.Op}
+		for _, operand := range c.Operands {
+			o.Operands = append(o.Operands, code(operand))
+		}
+		return o
 	case *pod.Known:
 		return expression(c.Value)
 	case *pod.Item:
@@ -118,7 +120,10 @@ func text(t *pod.Text) python.Expr {
 		return &python.Str{Value: s}
 	}
 	if at := t.Parts[0].At; len(t.Parts) == 1 && (at.Code != nil || !at.JSON) {
-		return lookup(t.Parts[0].At)
+		if pod.IsNumber(at.Code) {
+			return call("str", python.Arg{Value: lookup(at)})
+		}
+		return lookup(at)
 	}
 	f := &python.FString{}
 	for _, p := range t.Parts {
@@ -153,23 +158,10 @@ func lookup(p *pod.Placeholder) python.Expr {
 func templateComments(t *pod.Task) []string {
 	var lines []string
 	seen := map[string]bool{}
-	pod.Walk(t.Pod, func(n pod.Node) {
-		var found []*pod.Placeholder
-		switch n := n.(type) {
-		case *pod.Hole:
-			found = append(found, n.At)
-		case *pod.Text:
-			for _, p := range n.Parts {
-				if p.At != nil {
-					found = append(found, p.At)
-				}
-			}
-		}
-		for _, p := range found {
-			if p.Runtime.Kind == values.Template && !seen[p.Name] {
-				seen[p.Name] = true
-				lines = append(lines, "Airflow rendered {{ "+short(p.Runtime.Key)+" }} where "+p.Name+" stands.")
-			}
+	pod.EachPlaceholder(t.Pod, func(p *pod.Placeholder) {
+		if p.Runtime.Kind == values.Template && !seen[p.Name] {
+			seen[p.Name] = true
+			lines = append(lines, "Airflow rendered {{ "+short(p.Runtime.Key)+" }} where "+p.Name+" stands.")
 		}
 	})
 	return lines

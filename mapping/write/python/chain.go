@@ -30,6 +30,9 @@ func fluent(e Expr) bool {
 
 // parenthesizedValue reports whether value needs parentheses before a dot.
 func parenthesizedValue(value Expr) bool {
+	if operates(value) {
+		return true
+	}
 	n, ok := value.(*Num)
 	return ok && (len(n.Text) < 2 || n.Text[0] != '0' || n.Text[1] >= '0' && n.Text[1] <= '9' || n.Text[1] == '.')
 }
@@ -41,13 +44,13 @@ func (b *builder) link(e Expr, at level, fluent bool) layout {
 		case *Attr, *Call, *Index:
 			return b.link(value, at, fluent)
 		default:
-			return b.expr(value, at)
+			return b.operand(value, at)
 		}
 	}
 	switch e := e.(type) {
 	case *Attr:
 		if parenthesizedValue(e.Value) {
-			l := sequence{b.enclosed("(", b.expr(e.Value, inBrackets), ")", at)}
+			l := sequence{b.inParentheses(e.Value, at)}
 			if fluent {
 				l = append(l, softBreak)
 			}

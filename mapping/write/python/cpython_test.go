@@ -39,6 +39,15 @@ def expr(e):
             items = [expr(a) for a in args]
             items += [(k.arg + "=" if k.arg else "**") + expr(k.value) for k in keywords]
             return expr(f) + "(" + ",".join(items) + ")"
+        case ast.IfExp(test=test, body=body, orelse=other):
+            return "if(" + expr(body) + "," + expr(test) + "," + expr(other) + ")"
+        case ast.UnaryOp(op=ast.Not(), operand=v):
+            return "not(" + expr(v) + ")"
+        case ast.BoolOp(op=op, values=items):
+            return ("and(" if isinstance(op, ast.And) else "or(") + ",".join(map(expr, items)) + ")"
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            sign = {"Eq": "==", "NotEq": "!=", "Lt": "<", "GtE": ">=", "In": "in", "NotIn": "not in", "Is": "is"}
+            return sign[type(op).__name__] + "(" + expr(left) + "," + expr(right) + ")"
         case ast.List(elts=items):
             return "[" + ",".join(map(expr, items)) + "]"
         case ast.Tuple(elts=items):
@@ -164,6 +173,10 @@ func (d *describer) expr(e Expr) {
 		d.list("tuple(", e.Items, ")")
 	case *Set:
 		d.list("set(", e.Items, ")")
+	case *Cond:
+		d.list("if(", []Expr{e.Then, e.Test, e.Else}, ")")
+	case *Operation:
+		d.list(e.Op+"(", e.Operands, ")")
 	case *Comp:
 		d.add("[")
 		d.expr(e.Item)

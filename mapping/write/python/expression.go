@@ -87,7 +87,9 @@ func (b *builder) expr(e Expr, at level) layout {
 		}
 		return text(s)
 	case *Star:
-		return sequence{text("*"), b.expr(e.Value, at)}
+		return sequence{text("*"), b.operand(e.Value, at)}
+	case *Cond, *Operation:
+		return b.wrappedWhenBroken(e)
 	case *List:
 		return b.display("[", e.Items, "]", at)
 	case *Comp:
@@ -163,7 +165,7 @@ func (b *builder) display(left string, items []Expr, right string, at level) lay
 func (b *builder) comprehension(e *Comp) layout {
 	s := sequence{grouped(b.expr(e.Item, inBrackets))}
 	for _, f := range e.For {
-		s = append(s, softSpace, grouped(sequence{text("for " + f.Name + " in "), b.expr(f.In, inBrackets)}))
+		s = append(s, softSpace, grouped(sequence{text("for " + f.Name + " in "), b.operand(f.In, inBrackets)}))
 	}
 	return grouped(s)
 }
@@ -182,9 +184,11 @@ func (b *builder) dict(e *Dict, at level) layout {
 	items := make([]layout, len(e.Items))
 	for i, item := range e.Items {
 		value := b.expr(item.Value, inBrackets)
-		pair := prefixed("**", value)
+		pair := layout(nil)
 		if item.Key != nil {
 			pair = keyed(b.expr(item.Key, inBrackets), value)
+		} else {
+			pair = prefixed("**", b.operand(item.Value, inBrackets))
 		}
 		items[i] = b.commented(item.Comments, pair)
 	}
@@ -227,6 +231,9 @@ func (b *builder) arguments(call *Call, at level) layout {
 	items := make([]layout, len(call.Args))
 	for i, a := range call.Args {
 		l := b.expr(a.Value, inBrackets)
+		if len(call.Args) == 1 && a.Name == "" {
+			l = b.unwrapped(a.Value) // more parentheses would be one pair too many
+		}
 		switch a.Name {
 		case "":
 		case "**":

@@ -117,6 +117,10 @@ func opensBrace(e Expr) bool {
 		return opensBrace(e.Func)
 	case *Index:
 		return opensBrace(e.Value)
+	case *Cond:
+		return opensBrace(e.Then)
+	case *Operation:
+		return len(e.Operands) > 1 && opensBrace(e.Operands[0])
 	}
 	return false
 }
@@ -142,6 +146,10 @@ func holdsString(e Expr) bool {
 		return slices.ContainsFunc(e.Items, func(i DictItem) bool {
 			return i.Key != nil && holdsString(i.Key) || holdsString(i.Value)
 		})
+	case *Cond:
+		return holdsString(e.Then) || holdsString(e.Test) || holdsString(e.Else)
+	case *Operation:
+		return slices.ContainsFunc(e.Operands, holdsString)
 	case *Comp:
 		return holdsString(e.Item) || slices.ContainsFunc(e.For, func(f CompFor) bool { return holdsString(f.In) })
 	case *Call:

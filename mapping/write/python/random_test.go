@@ -82,7 +82,11 @@ func (g *generator) build(depth int) Expr {
 	if depth <= 0 || g.chance(25) {
 		return g.leaf()
 	}
-	switch g.IntN(13) {
+	switch g.IntN(15) {
+	case 13:
+		return &Cond{Then: g.expr(depth - 1), Test: g.expr(depth - 1), Else: g.expr(depth - 1)}
+	case 14:
+		return g.operation(depth - 1)
 	case 11:
 		c := &Comp{Item: g.expr(depth - 1)}
 		for range 1 + g.IntN(2) {
@@ -113,6 +117,27 @@ func (g *generator) build(depth int) Expr {
 		return &Index{Value: g.callee(depth - 1), Index: g.expr(depth - 1)}
 	}
 	return g.fString(depth)
+}
+
+// value is an expression that may stand outside of brackets.
+func (g *generator) value(depth int) Expr {
+	for {
+		if e := g.expr(depth); !operates(e) {
+			return e
+		}
+	}
+}
+
+func (g *generator) operation(depth int) Expr {
+	o := &Operation{Op: pick(g, "==", "!=", "<", ">=", "in", "not in", "is", "and", "or", "not"), Operands: []Expr{g.expr(depth)}}
+	if o.Op == "not" {
+		return o
+	}
+	o.Operands = append(o.Operands, g.expr(depth))
+	for isLogic(o) && g.chance(30) {
+		o.Operands = append(o.Operands, g.expr(depth))
+	}
+	return o
 }
 
 func (g *generator) key(depth int) Expr {
@@ -231,12 +256,12 @@ func (g *generator) statement(depth int, inFunction bool) Stmt {
 	var s Stmt
 	switch g.IntN(9) {
 	case 0, 1, 2:
-		s = &Assign{Target: g.name(), Value: g.expr(4), Comments: g.comments()}
+		s = &Assign{Target: g.name(), Value: g.value(4), Comments: g.comments()}
 	case 3:
-		s = &Assign{Target: g.name(), Annotation: g.annotation(), Value: g.expr(4), Comments: g.comments()}
+		s = &Assign{Target: g.name(), Annotation: g.annotation(), Value: g.value(4), Comments: g.comments()}
 	case 4, 5:
 		if inFunction {
-			s = &Return{Value: g.expr(5), Comments: g.comments()}
+			s = &Return{Value: g.value(5), Comments: g.comments()}
 			break
 		}
 		s = &ExprStmt{Value: &Call{Func: g.callee(3), Args: g.args(4)}, Comments: g.comments()}
@@ -244,7 +269,7 @@ func (g *generator) statement(depth int, inFunction bool) Stmt {
 		s = &ExprStmt{Value: &Call{Func: g.callee(3), Args: g.args(4)}, Comments: g.comments()}
 	default:
 		if depth == 0 {
-			s = &Assign{Target: g.name(), Value: g.expr(3)}
+			s = &Assign{Target: g.name(), Value: g.value(3)}
 			break
 		}
 		s = g.function(depth)

@@ -97,7 +97,7 @@ func breakable(e Expr) bool {
 		return len(e.Items) > 0
 	case *Dict:
 		return len(e.Items) > 0
-	case *Set, *Index, *Comp:
+	case *Set, *Index, *Comp, *Cond, *Operation:
 		return true
 	case *Call:
 		return len(e.Args) > 0

@@ -37,6 +37,14 @@ type (
 	Index struct{ Value, Index Expr }
 	// Star is *value in a list display.
 	Star struct{ Value Expr }
+	// Cond is then if test else other; it stands within brackets.
+	Cond struct{ Then, Test, Else Expr }
+	// Operation is operands with one operator between them: "==", "and", "in"…
+	// "not" stands before its one operand. It stands within brackets.
+	Operation struct {
+		Op       string
+		Operands []Expr
+	}
 	// Comp is a list comprehension.
 	Comp struct {
 		Item Expr
@@ -84,6 +92,9 @@ func (*Attr) expr()    {}
 func (*Index) expr()   {}
 func (*Star) expr()    {}
 func (*Comp) expr()    {}
+func (*Cond) expr()    {}
+
+func (*Operation) expr() {}
 
 // Stmt is a statement of the generated code.
 type Stmt interface{ stmt() }
