@@ -266,12 +266,18 @@ func (i *interpreter) lastChange(v values.Value, seen map[values.Value]change, d
 		for _, item := range v.Items {
 			last = later(last, i.lastChange(item, seen, depth+1))
 		}
+		if v.Doubt != nil {
+			last = later(last, i.lastChange(v.Doubt, seen, depth+1))
+		}
 		seen[v] = last
 	case *values.Dict:
 		last = i.changed[v]
 		seen[v] = last
 		for _, e := range v.Entries {
 			last = later(last, i.lastChange(e.Value, seen, depth+1))
+		}
+		if v.Doubt != nil {
+			last = later(last, i.lastChange(v.Doubt, seen, depth+1))
 		}
 		seen[v] = last
 	case *values.Runtime:
