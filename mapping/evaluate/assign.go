@@ -72,6 +72,9 @@ func (i *interpreter) assignTo(target syntax.Expr, v values.Value) {
 		base := i.eval(t.Value)
 		if slice, ok := t.Index.(*syntax.Slice); ok {
 			i.escapeRuntime(base, "a part of it is set"+inLine(t.At))
+			if _, imported := base.(*values.Ref); imported {
+				i.escape(v, "it is put into what is imported"+inLine(t.At))
+			}
 			i.changing(base)
 			i.unclear(i.maker.SetSlice(values.From{At: t.At}, base, i.bounds(slice), v))
 			i.hold(base, v)
@@ -173,6 +176,7 @@ func (i *interpreter) setItem(base, index, v values.Value, t *syntax.Subscript) 
 			i.setVariable(index, v)
 			return
 		}
+		i.escape(v, "it is put into what is imported"+inLine(t.At))
 	case *values.Object, *values.Runtime:
 		i.escape(base, "an item of it is set"+inLine(t.At))
 		i.hold(base, v)

@@ -198,6 +198,8 @@ func (i *interpreter) inPlace(at values.From, op string, a, b values.Value) valu
 	case *values.Runtime:
 		i.escape(a, "it may be changed with `"+op+"=`"+inLine(at.At))
 		i.hold(a, b)
+	case *values.Ref:
+		i.escape(b, "it may be put into what is imported"+inLine(at.At))
 	}
 	return i.operation(at, op, a, b)
 }
