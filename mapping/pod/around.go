@@ -152,9 +152,9 @@ func (b *builder) client() {
 	}
 }
 
-// differs tells of a choice of the cluster that is made otherwise.
+// differs tells of an argument that chooses the cluster otherwise.
 func (b *builder) differs(name, message, hint string) {
-	if e := b.entryOf(name); e != nil {
+	if e := b.entryOf(name); e != nil && e.Targets != nil {
 		b.entry, b.argument = e, e.Argument
 		b.tell(diag.ClientDiffers, e.Argument.At, message, hint)
 	}

@@ -11,31 +11,24 @@ import (
 // fullPod converts full_pod_spec: a V1Pod that the other arguments are merged
 // into.
 func (b *builder) fullPod(v values.Value) Node {
-	class := kube.ClassNamed(b.argument.Row.Class)
-	switch o, isObject := v.(*values.Object); {
-	case isObject && modelName(o) == "V1PodSpec":
+	if o, ok := v.(*values.Object); ok && modelName(o) == "V1PodSpec" {
 		b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a V1PodSpec; it is read as the spec of a pod.", "Write V1Pod(spec=…) around it.")
-		spec := b.model(v, kube.ClassNamed("V1PodSpec"), false)
-		if spec == nil {
-			return nil
+		if spec := b.whole(v, "V1PodSpec", false); spec != nil {
+			b.full = &Object{}
+			b.full.Set("spec", spec, b.argument.At)
 		}
-		b.full = &Object{}
-		b.full.Set("spec", spec, b.argument.At)
 		return nil
-	case !isObject:
-		if d, isDict := v.(*values.Dict); isDict {
-			b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a dict; it is read as the pod that it describes.", "Give it as pod_template_dict.")
-			b.full = b.dictFields(d, class, false)
-			return nil
-		}
 	}
-	b.full = b.wholePod(b.model(v, class, b.templated()))
+	if _, isDict := v.(*values.Dict); isDict {
+		b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a dict; it is read as the pod that it describes.", "Give it as pod_template_dict.")
+	}
+	b.full = b.whole(v, b.argument.Row.Class, false)
 	return nil
 }
 
 // podDict converts pod_template_dict: a pod as YAML has it.
 func (b *builder) podDict(v values.Value) Node {
-	b.template = b.wholePod(b.model(v, kube.ClassNamed(b.argument.Row.Class), b.templated()))
+	b.template = b.whole(v, b.argument.Row.Class, b.templated())
 	return nil
 }
 
@@ -50,38 +43,37 @@ func (b *builder) podFile(v values.Value) Node {
 				"Give the file together with the DAG, or write what it holds as pod_template_dict.")
 		} else {
 			b.unsupported(diag.RuntimeValue, b.argument.At, "What the file holds that the pod is made of is not known: "+values.Why(r)+". This call is left out.",
-				"Write what it holds as pod_template_dict.")
+				"Write what it holds as pod_template_dict.").Severity = diag.Error
 		}
 		return nil
 	}
-	if _, empty := content.(*values.None); empty {
+	if isNone(content) {
 		b.entry.Outcome = arguments.Unneeded
 		return nil
 	}
-	if _, isDict := content.(*values.Dict); !isDict {
-		b.refused = true
-		b.unsupported(diag.WrongType, b.argument.At, "The file holds "+describe(content)+" and no pod; this call is left out.", "Write apiVersion, kind, metadata and spec into the file.")
-		return nil
-	}
-	b.template = b.wholePod(b.model(content, kube.ClassNamed(b.argument.Row.Class), false))
+	b.template = b.whole(content, b.argument.Row.Class, false)
 	return nil
 }
 
-// wholePod is a pod that all else is merged into; nil, and the call refused,
-// when it is not known.
-func (b *builder) wholePod(n Node) *Object {
-	o, ok := n.(*Object)
-	if !ok {
-		b.refused = true
-		return nil
+// whole converts a pod, or the spec of one, that all else is merged into; nil,
+// and the call refused, when it is not known.
+func (b *builder) whole(v values.Value, class string, templated bool) *Object {
+	o, isObject := v.(*values.Object)
+	if _, isDict := v.(*values.Dict); isDict || isObject && modelName(o) != "" {
+		if whole, ok := b.model(v, kube.ClassNamed(class), templated).(*Object); ok {
+			b.went("base_pod_meta")
+			b.went("base_pod_spec")
+			return whole
+		}
 	}
-	if o.Get("status") != nil {
-		o.Remove("status")
-		b.change(diag.IgnoredField, b.argument.At, "Kubernetes ignores the status of a pod that is to be made; it is left out.", "Remove it.")
+	b.refused = true
+	if r := runtimeOf(v); r != nil {
+		b.unsupported(diag.RuntimeValue, b.argument.At, "What the pod is made of is not known: "+values.Why(r)+". This call is left out.",
+			"Give the file that it comes from, or write it out in the call.").Severity = diag.Error
+	} else {
+		b.unsupported(diag.WrongType, b.argument.At, "This has to be a pod, not "+describe(v)+"; this call is left out.", "Write apiVersion, kind, metadata and spec.")
 	}
-	b.went("base_pod_meta")
-	b.went("base_pod_spec")
-	return o
+	return nil
 }
 
 // base returns the pod that the call's arguments are merged into, nil when

@@ -86,10 +86,12 @@ func (b *builder) keptBefore() {
 		"To keep it, write delete_pod_on_completion=False in run()."))
 }
 
-// without writes into the account that an argument has no effect.
+// without tells that an argument does not say where the cluster is.
 func (b *builder) without(name string) {
-	if e := b.entryOf(name); e != nil {
+	if e := b.entryOf(name); e != nil && e.Targets != nil {
+		b.entry, b.argument = e, e.Argument
 		e.Outcome, e.Targets = arguments.Unneeded, nil
+		b.tell(diag.Overridden, e.Argument.At, b.task.Operator.Class+" finds its cluster by `cluster_name`; `"+name+"` is left out.", "")
 	}
 }
 

@@ -296,8 +296,8 @@ func (b *builder) change(code diag.Code, at source.Span, message, hint string) {
 }
 
 // unsupported tells that the argument, or a part of it, is not kept.
-func (b *builder) unsupported(code diag.Code, at source.Span, message, hint string) {
+func (b *builder) unsupported(code diag.Code, at source.Span, message, hint string) *diag.Diagnostic {
 	b.entry.Outcome = arguments.Unsupported
 	b.entry.Incomplete = b.argument.Row == nil || b.argument.Row.Target != ""
-	b.tell(code, at, message, hint)
+	return b.tell(code, at, message, hint)
 }
