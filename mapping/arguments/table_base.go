@@ -19,21 +19,13 @@ var baseRows = []Row{
 			Message: "Airflow shows the owner; owners in Dagster are teams and e-mail addresses.",
 			Hint:    "Write owners=[\"team:name\"] in the decorator if it is a team."},
 	}},
-	{Name: "email", From: BaseOperator, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.Notification,
-			Message: "Dagster sends no e-mail for an asset.",
-			Hint:    "Use an alert of Dagster+, or a sensor: dg.make_email_on_run_failure_sensor."},
-	}},
+	{Name: "email", From: BaseOperator, How: Note, Rules: []Rule{noMail}},
 	{Name: "email_on_retry", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Notification,
 			Message: "Dagster tells nobody of a retry.",
 			Hint:    "Use a sensor on the status of runs."},
 	}},
-	{Name: "email_on_failure", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.Notification,
-			Message: "Dagster sends no e-mail for an asset.",
-			Hint:    "Use an alert of Dagster+, or a sensor: dg.make_email_on_run_failure_sensor."},
-	}},
+	{Name: "email_on_failure", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{noMail}},
 	{Name: "start_date", From: BaseOperator, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OwnSchedule, Severity: diag.Info,
 			Message: "An asset has no time from which on it runs.",
@@ -49,14 +41,8 @@ var baseRows = []Row{
 			Message: "An asset does not wait for its own run of the time before.",
 			Hint:    "Let each partition depend on the last one: a TimeWindowPartitionMapping with start_offset=-1 from the asset to itself."},
 	}},
-	{Name: "ignore_first_depends_on_past", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
-		{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
-			Message: "It only matters with depends_on_past."},
-	}},
-	{Name: "wait_for_past_depends_before_skipping", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
-		{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
-			Message: "It only matters with depends_on_past."},
-	}},
+	{Name: "ignore_first_depends_on_past", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{onlyWithPast}},
+	{Name: "wait_for_past_depends_before_skipping", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{onlyWithPast}},
 	{Name: "wait_for_downstream", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OwnSchedule,
 			Message: "An asset does not wait for what came after its run of the time before.",
@@ -147,20 +133,12 @@ var baseRows = []Row{
 			Message: "It is the user of Airflow's own process, not of the container.",
 			Hint:    "To choose that of the container, give security_context."},
 	}},
-	{Name: "task_concurrency", From: BaseOperator, Until: "Airflow 3.0", How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.Limits,
-			Message: "How many runs of a task go on at a time is not carried over.",
-			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
-	}},
+	{Name: "task_concurrency", From: BaseOperator, Until: "Airflow 3.0", How: Note, Rules: []Rule{runsAtATime}},
 	{Name: "map_index_template", From: BaseOperator, How: Note, Rules: []Rule{
 		{Outcome: Unneeded, Code: diag.OnlyShown,
 			Message: "It names the instances of a mapped task in the interface of Airflow."},
 	}},
-	{Name: "max_active_tis_per_dag", From: BaseOperator, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.Limits,
-			Message: "How many runs of a task go on at a time is not carried over.",
-			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
-	}},
+	{Name: "max_active_tis_per_dag", From: BaseOperator, How: Note, Rules: []Rule{runsAtATime}},
 	{Name: "max_active_tis_per_dagrun", From: BaseOperator, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits,
 			Message: "How many tasks of one kind go on at a time in a run is not carried over.",
@@ -239,3 +217,18 @@ var baseRows = []Row{
 			Message: "Dagster renders no templates; what is read from the environment instead is text, or JSON where no text may stand."},
 	}},
 }
+
+// Rules that several arguments share.
+var (
+	// noMail is what becomes of e-mail.
+	noMail = Rule{Outcome: Unsupported, Code: diag.Notification,
+		Message: "Dagster sends no e-mail for an asset.",
+		Hint:    "Use an alert of Dagster+, or a sensor: dg.make_email_on_run_failure_sensor."}
+	// onlyWithPast is what becomes of what refines depends_on_past.
+	onlyWithPast = Rule{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
+		Message: "It only matters with depends_on_past."}
+	// runsAtATime is what becomes of limits on the runs of a task.
+	runsAtATime = Rule{Outcome: Unsupported, Code: diag.Limits,
+		Message: "How many runs of a task go on at a time is not carried over.",
+		Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."}
+)

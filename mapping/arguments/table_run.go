@@ -36,15 +36,9 @@ var runRows = []Row{
 	}},
 	{Name: "do_xcom_push", Since: "core 1.10.7", How: Note, Rules: []Rule{
 		{When: "False", Outcome: Unneeded},
-		{Outcome: Unsupported, Code: diag.NoXCom,
-			Message: "There is no XCom in Dagster and no sidecar that reads /airflow/xcom/return.json; a container that writes this file fails, because the folder is not there.",
-			Hint:    "Report the result with dagster-pipes in the container; until then, mount an emptyDir volume at /airflow/xcom so that the write succeeds."},
+		noXCom,
 	}},
-	{Name: "xcom_push", Until: "provider 4.2.0", Default: `False`, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.NoXCom,
-			Message: "There is no XCom in Dagster and no sidecar that reads /airflow/xcom/return.json; a container that writes this file fails, because the folder is not there.",
-			Hint:    "Report the result with dagster-pipes in the container; until then, mount an emptyDir volume at /airflow/xcom so that the write succeeds."},
-	}},
+	{Name: "xcom_push", Until: "provider 4.2.0", Default: `False`, How: Note, Rules: []Rule{noXCom}},
 	{Name: "startup_timeout_seconds", How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.StartupTimeout,
 			Message: "Dagster has no time limit for a pod's start: an image that can't be pulled fails at once, but a pod that finds no node is waited for up to a day.",
@@ -55,21 +49,12 @@ var runRows = []Row{
 			Message: "Dagster has no time limit for a pod to find a node: it is waited for up to a day.",
 			Hint:    "Limit the whole run with the tag dagster/max_runtime on its job, and turn on run monitoring."},
 	}},
-	{Name: "startup_check_interval_seconds", Since: "provider 7.9.0", How: Note, Rules: []Rule{
-		{Outcome: Unneeded, Code: diag.OwnRhythm,
-			Message: "Dagster looks after the pod in its own rhythm."},
-	}},
+	{Name: "startup_check_interval_seconds", Since: "provider 7.9.0", How: Note, Rules: []Rule{ownRhythm}},
 	{Name: "reattach_on_restart", Since: "core 1.10.11", How: Note, Rules: []Rule{
 		{When: "False", Outcome: Unneeded},
-		{Outcome: Unsupported, Code: diag.NoReattach,
-			Message: "A Dagster run that is started again starts a new pod; it does not find the old one and wait for it.",
-			Hint:    "Make the container's work safe to repeat."},
+		noReattach,
 	}},
-	{Name: "durable", Since: "provider 10.25.0", How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.NoReattach,
-			Message: "A Dagster run that is started again starts a new pod; it does not find the old one and wait for it.",
-			Hint:    "Make the container's work safe to repeat."},
-	}},
+	{Name: "durable", Since: "provider 10.25.0", How: Note, Rules: []Rule{{When: "False", Outcome: Unneeded}, noReattach}},
 	{Name: "container_logs", Since: "provider 7.3.0", How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.ContainerLogs,
 			Message: "Dagster reads the log of the first container, or of all when the pod has several.",
@@ -103,14 +88,8 @@ var runRows = []Row{
 			Message: "Dagster's error does not show the pod's spec.",
 			Hint:    "Keep failed pods with delete_pod_on_completion=False to look at them."},
 	}},
-	{Name: "logging_interval", Since: "provider 8.0.0", How: Note, Rules: []Rule{
-		{Outcome: Unneeded, Code: diag.OwnRhythm,
-			Message: "Dagster looks after the pod in its own rhythm."},
-	}},
-	{Name: "base_container_status_polling_interval", Since: "provider 10.4.0", How: Note, Rules: []Rule{
-		{Outcome: Unneeded, Code: diag.OwnRhythm,
-			Message: "Dagster looks after the pod in its own rhythm."},
-	}},
+	{Name: "logging_interval", Since: "provider 8.0.0", How: Note, Rules: []Rule{ownRhythm}},
+	{Name: "base_container_status_polling_interval", Since: "provider 10.4.0", How: Note, Rules: []Rule{ownRhythm}},
 	{Name: "skip_on_exit_code", Since: "provider 6.1.0", How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.SkipOnExitCode,
 			Message: "In Dagster a container that exits with another code than 0 has failed; no code skips the task.",
@@ -121,10 +100,7 @@ var runRows = []Row{
 			Message: "Dagster waits for the pod in the process of the step, which stays as long as the pod runs.",
 			Hint:    "Give the steps little memory, or limit how many run at a time."},
 	}},
-	{Name: "poll_interval", Since: "provider 5.2.0", How: Note, Rules: []Rule{
-		{Outcome: Unneeded, Code: diag.OwnRhythm,
-			Message: "Dagster looks after the pod in its own rhythm."},
-	}},
+	{Name: "poll_interval", Since: "provider 5.2.0", How: Note, Rules: []Rule{ownRhythm}},
 	{Name: "trigger_kwargs", Since: "provider 10.9.0", Templated: true, How: Note, Rules: []Rule{
 		{Outcome: Unneeded, Code: diag.NotDeferred,
 			Message: "There is no trigger in Dagster that could take them."},
@@ -144,3 +120,18 @@ var runRows = []Row{
 			Message: "There is no XCom in Dagster and so no sidecar that it could be for."},
 	}},
 }
+
+// Rules that several arguments share.
+var (
+	// noXCom is what becomes of results that a container leaves for XCom.
+	noXCom = Rule{Outcome: Unsupported, Code: diag.NoXCom,
+		Message: "There is no XCom in Dagster and no sidecar that reads /airflow/xcom/return.json; a container that writes this file fails, because the folder is not there.",
+		Hint:    "Report the result with dagster-pipes in the container; until then, mount an emptyDir volume at /airflow/xcom so that the write succeeds."}
+	// ownRhythm is what becomes of how often Airflow looks.
+	ownRhythm = Rule{Outcome: Unneeded, Code: diag.OwnRhythm,
+		Message: "Dagster looks after the pod in its own rhythm."}
+	// noReattach is what becomes of finding a pod again.
+	noReattach = Rule{Outcome: Unsupported, Code: diag.NoReattach,
+		Message: "A Dagster run that is started again starts a new pod; it does not find the old one and wait for it.",
+		Hint:    "Make the container's work safe to repeat."}
+)

@@ -66,7 +66,7 @@ func (i *interpreter) tryBody(s *syntax.Try) completion {
 		return i.handlers(u, s.Handlers)
 	case c.onlyRaises():
 		// Which of the exceptions it is, and so how far the body got, is not known.
-		i.underCondition(i.program.Steps[min(a.first, len(i.program.Steps)):], values.Condition{Test: s.At, Run: i.forks + 1})
+		i.perhapsFrom(a, s)
 		i.forks++
 		i.partly(u, s.Body, o)
 		return i.handlers(u, s.Handlers)
@@ -74,7 +74,7 @@ func (i *interpreter) tryBody(s *syntax.Try) completion {
 		return goOn()
 	}
 	if a.risky {
-		i.underCondition(i.program.Steps[min(a.first, len(i.program.Steps)):], values.Condition{Test: s.At, Run: i.forks + 1})
+		i.perhapsFrom(a, s)
 	}
 	return i.fork(u, goOn, func() completion {
 		i.partly(u, s.Body, o)
@@ -91,6 +91,12 @@ func (i *interpreter) orElse(s *syntax.Try, c completion) completion {
 		return i.block(s.Else)
 	}
 	return i.rest(s, c, s.Else)
+}
+
+// perhapsFrom notes that the steps of a body depend on whether an exception was
+// raised before them; the next run of a fork is the one that says so.
+func (i *interpreter) perhapsFrom(a *attempt, s *syntax.Try) {
+	i.underCondition(i.program.Steps[min(a.first, len(i.program.Steps)):], values.Condition{Test: s.At, Run: i.forks + 1})
 }
 
 // underCondition notes that steps depend on one more condition.

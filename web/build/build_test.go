@@ -164,7 +164,7 @@ func TestCoverage(t *testing.T) {
 		t.Fatal(err)
 	}
 	list.Style, list.OwnStyle = "page.css", "coverage.css"
-	html, err := list.render("../coverage.html")
+	html, err := filledIn("../coverage.html", list)
 	if err != nil {
 		t.Fatal(err)
 	}

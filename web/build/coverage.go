@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"html/template"
 	"os"
 	"path/filepath"
 	"sort"
@@ -140,17 +138,4 @@ func casesOf(dir string) (map[string][]string, error) {
 		}
 	}
 	return found, nil
-}
-
-// render fills in the template at path.
-func (c *coverage) render(path string) ([]byte, error) {
-	t, err := template.ParseFiles(path)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := t.Execute(&b, c); err != nil {
-		return nil, fmt.Errorf("filling in the list of arguments: %w", err)
-	}
-	return b.Bytes(), nil
 }

@@ -144,7 +144,7 @@ func fillCoverage(site *site, bundler bundler, root, style string) error {
 	if list.OwnStyle, err = site.asset("coverage.css", css); err != nil {
 		return err
 	}
-	html, err := list.render(filepath.Join(root, "web", "coverage.html"))
+	html, err := filledIn(filepath.Join(root, "web", "coverage.html"), list)
 	if err != nil {
 		return err
 	}

@@ -97,10 +97,6 @@ func (p *page) panel(kind mapping.FileKind) *[]file {
 
 // render fills in the template at path with the first example and its result.
 func (p page) render(path string) ([]byte, error) {
-	t, err := template.ParseFiles(path)
-	if err != nil {
-		return nil, err
-	}
 	p.Policy = policy.Content
 	p.Examples = examples.All()
 	p.Example = p.Examples[0]
@@ -108,9 +104,18 @@ func (p page) render(path string) ([]byte, error) {
 		Files: []mapping.InputFile{{Path: p.Example.Path, Text: p.Example.Text}},
 	})
 	p.add(result)
+	return filledIn(path, p)
+}
+
+// filledIn fills in the template at path.
+func filledIn(path string, data any) ([]byte, error) {
+	t, err := template.ParseFiles(path)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	if err := t.Execute(&b, p); err != nil {
-		return nil, fmt.Errorf("filling in the page: %w", err)
+	if err := t.Execute(&b, data); err != nil {
+		return nil, fmt.Errorf("filling in %s: %w", path, err)
 	}
 	return b.Bytes(), nil
 }
