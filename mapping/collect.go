@@ -92,7 +92,7 @@ func (c *collector) operator(t *pod.Task, index map[*diag.Diagnostic]int) Operat
 	op := t.Operator
 	out := Operator{
 		DAG: dagID(t.DAG()), Task: op.TaskID, Class: op.Class, Status: status(t),
-		Source: *c.source(op.At), Arguments: []Argument{},
+		Versions: op.Meant.String(), Source: *c.source(op.At), Arguments: []Argument{},
 	}
 	if t.Pod != nil {
 		out.Pod = data(t.Pod).(*Object)

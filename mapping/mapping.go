@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"podport/mapping/airflow"
+	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/evaluate"
 	"podport/mapping/pod"
@@ -59,11 +60,7 @@ func convert(in Input) Result {
 	modules, data := c.read(in.Files)
 	program := evaluate.Evaluate(modules, data)
 	c.add(program.Diagnostics)
-	files := make([]*source.File, len(modules))
-	for i, m := range modules {
-		files[i] = m.File
-	}
-	reading := airflow.Read(program, files)
+	reading := airflow.Read(program, modules, arguments.ParseVersion(in.Options.Provider))
 	c.found(reading)
 	placeholders := &pod.Placeholders{}
 	tasks := pod.Build(reading.Operators, reading.Diagnostics, placeholders)

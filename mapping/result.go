@@ -23,6 +23,10 @@ type Options struct {
 	// NoHandover leaves out what hands tasks over with dagster-airlift: the
 	// task mapping of the assets, the proxied state and the lines for the DAG.
 	NoHandover bool `json:"noHandover"`
+	// Provider is the version that the code was written for: that of the
+	// provider package for Kubernetes, "provider 4.4.0", or of Airflow before
+	// there was one, "core 1.10.15". "" means what imports and arguments tell.
+	Provider string `json:"provider"`
 }
 
 // ResultVersion is the version of the Result's shape. It rises when a name in
@@ -65,10 +69,13 @@ const (
 
 // Operator is one operator call that was found.
 type Operator struct {
-	DAG       *string    `json:"dag"` // nil for a bare snippet
-	Task      string     `json:"task"`
-	Class     string     `json:"class"`
-	Status    Status     `json:"status"`
+	DAG    *string `json:"dag"` // nil for a bare snippet
+	Task   string  `json:"task"`
+	Class  string  `json:"class"`
+	Status Status  `json:"status"`
+	// Versions are those that the call was written for, as far as that can be
+	// told: "before provider 5.0.0"; "" for any.
+	Versions  string     `json:"versions"`
 	Source    Source     `json:"source"`
 	Pod       *Object    `json:"pod"` // nil when the call was refused
 	Arguments []Argument `json:"arguments"`

@@ -122,7 +122,6 @@ func parseRepository(name string, data []byte) *repository {
 // read lets podport work out the repository.
 func (r *repository) read() {
 	var modules []*syntax.Module
-	var files []*source.File
 	data := map[string]string{}
 	for path, text := range r.Files {
 		if !strings.HasSuffix(path, ".py") {
@@ -132,10 +131,9 @@ func (r *repository) read() {
 	for _, path := range r.modules() {
 		module := syntax.Read(source.NewFile(path, r.Files[path]))
 		modules = append(modules, module)
-		files = append(files, module.File)
 	}
 	r.Program = evaluate.Evaluate(modules, data)
-	r.Reading = airflow.Read(r.Program, files)
+	r.Reading = airflow.Read(r.Program, modules, 0)
 	r.Place = map[*airflow.Argument]int{}
 	r.Together = map[*airflow.Operator]int{}
 	index := map[string]int{}

@@ -17,6 +17,7 @@ import (
 	"podport/mapping/diag"
 	"podport/mapping/evaluate"
 	"podport/mapping/source"
+	"podport/mapping/syntax"
 	"podport/mapping/values"
 )
 
@@ -100,9 +101,10 @@ type Operator struct {
 	*Task
 	// Own says whose arguments it has besides those of all pod operators.
 	Own arguments.Origin
-	// Path is the dotted path by which the class is imported, which tells of old
-	// versions of Airflow.
+	// Path is the dotted path by which the class is imported.
 	Path string
+	// Meant are the versions that the operator was written for.
+	Meant Evidence
 	// Arguments are the arguments that the operator gets, those of the call
 	// first, in the order in which they are written; then those of
 	// default_args that the call doesn't override.
@@ -178,14 +180,20 @@ func (o *Operator) Argument(name string) *Argument {
 	return nil
 }
 
-// Read understands what the program does. The order of the files decides the
-// order of the result.
-func Read(program *evaluate.Program, files []*source.File) *Reading {
+// Read understands what the program does. The order of the modules decides the
+// order of the result; meant is the version that the user says they were written
+// for, 0 when they are to tell themselves.
+func Read(program *evaluate.Program, modules []*syntax.Module, meant arguments.Version) *Reading {
+	files := make([]*source.File, len(modules))
+	for i, m := range modules {
+		files[i] = m.File
+	}
 	r := newReader(program, files)
 	for _, step := range program.Steps {
 		r.step(step)
 	}
 	r.finish()
+	r.versions(modules, meant)
 	for _, op := range r.Operators {
 		op.readPodTemplate(program)
 	}

@@ -13,8 +13,8 @@ import (
 // read reads the lines of one file. The names of Airflow need no imports.
 func read(lines ...string) *Reading {
 	file := source.NewFile("a.py", strings.Join(lines, "\n")+"\n")
-	program := evaluate.Evaluate([]*syntax.Module{syntax.Read(file)}, nil)
-	return Read(program, []*source.File{file})
+	modules := []*syntax.Module{syntax.Read(file)}
+	return Read(evaluate.Evaluate(modules, nil), modules, 0)
 }
 
 var sources = [...]string{"call", "mapping", "task", "group", "dag", "class", "set"}

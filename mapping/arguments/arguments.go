@@ -40,6 +40,9 @@ type Row struct {
 	// because Kubernetes or Airflow do the same without it; "" when there is
 	// no such value besides None and empty ones.
 	Default string
+	// Before is what operators did that were not given the argument, before a
+	// version; nil when that has not changed.
+	Before *Before
 	// Values are the only texts that Kubernetes takes; nil when it takes any.
 	Values []string
 	// Label says that Kubernetes takes only a DNS label here.
@@ -78,6 +81,13 @@ const (
 type NotOf struct {
 	Operator Origin
 	Instead  string
+}
+
+// Before is the default that an argument had before a version.
+type Before struct {
+	Version string
+	// Default is a Python literal; "" when nothing was sent.
+	Default string
 }
 
 // How names a conversion; the pod pass has one function for each.
@@ -148,7 +158,9 @@ const (
 type Rule struct {
 	// When is the Python literal that the value equals: `True`, `"keep_pod"`;
 	// "" for any value.
-	When    string
+	When string
+	// Since is the first version that the rule is of; "" for all.
+	Since   string
 	Outcome Outcome
 	// Set is the Python literal that Target gets instead of the value; ""
 	// when nothing is written.

@@ -23,11 +23,11 @@ var podRows = []Row{
 	{Name: "pod_runtime_info_envs", Since: "core 1.10.4", How: RuntimeEnvs, Class: "V1EnvVar", Target: "container.env"},
 	{Name: "ports", Since: "core 1.10.4", NoDicts: true, How: Models, Class: "V1ContainerPort", Target: "container.ports", Page: "ports"},
 	{Name: "volume_mounts", Templated: true, NoDicts: true, How: Models, Class: "V1VolumeMount", Target: "container.volumeMounts", Page: "volumeMounts"},
-	{Name: "image_pull_policy", Values: []string{"Always", "IfNotPresent", "Never"}, How: Text, Target: "container.imagePullPolicy", Page: "imagePullPolicy"},
+	{Name: "image_pull_policy", Values: []string{"Always", "IfNotPresent", "Never"}, Before: &Before{"provider 2.0.0", `"IfNotPresent"`}, How: Text, Target: "container.imagePullPolicy", Page: "imagePullPolicy"},
 	{Name: "container_resources", Since: "provider 4.2.0", Templated: true, How: Model, Class: "V1ResourceRequirements", Target: "container.resources", Page: "resources"},
 	{Name: "resources", Until: "provider 5.0.0", Yields: "container_resources", How: Resources, Class: "V1ResourceRequirements", Target: "container.resources"},
 	{Name: "container_security_context", Since: "provider 4.4.0", How: Model, Class: "V1SecurityContext", Target: "container.securityContext", Page: "securityContext"},
-	{Name: "termination_message_policy", Since: "provider 7.4.0", Values: []string{"File", "FallbackToLogsOnError"}, How: Text, Target: "container.terminationMessagePolicy", Default: `"File"`, Page: "terminationMessagePolicy"},
+	{Name: "termination_message_policy", Since: "provider 7.4.0", Values: []string{"File", "FallbackToLogsOnError"}, How: Text, Target: "container.terminationMessagePolicy", Default: `"File"`, Before: &Before{Version: "provider 7.4.0"}, Page: "terminationMessagePolicy"},
 	{Name: "base_container_name", Since: "provider 5.2.0", Templated: true, Label: true, How: Text, Target: "container.name", Default: `"base"`},
 
 	// The pod around it.
@@ -37,7 +37,7 @@ var podRows = []Row{
 	{Name: "tolerations", Since: "core 1.10.1", How: StrictModels, Class: "V1Toleration", Target: "spec.tolerations", Page: "tolerations"},
 	{Name: "node_selector", Since: "provider 1.0.0", Templated: true, Yields: "node_selectors", How: TextMap, Target: "spec.nodeSelector", Page: "nodeSelector"},
 	{Name: "node_selectors", Since: "core 1.10.1", Until: "provider 5.0.0", How: TextMap, Target: "spec.nodeSelector"},
-	{Name: "service_account_name", Since: "core 1.10.1", How: Text, Target: "spec.serviceAccountName", Page: "serviceAccountName"},
+	{Name: "service_account_name", Since: "core 1.10.1", Before: &Before{"provider 2.0.0", `"default"`}, How: Text, Target: "spec.serviceAccountName", Page: "serviceAccountName"},
 	{Name: "automount_service_account_token", Since: "provider 10.5.0", How: Boolean, Target: "spec.automountServiceAccountToken"},
 	{Name: "image_pull_secrets", Since: "core 1.10.1", How: PullSecrets, Target: "spec.imagePullSecrets", Page: "imagePullSecrets"},
 	{Name: "hostnetwork", Since: "core 1.10.1", How: Boolean, Target: "spec.hostNetwork", Default: "False", Page: "hostNetwork"},

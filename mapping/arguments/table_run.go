@@ -11,8 +11,11 @@ var runRows = []Row{
 			Message: "Dagster always reads the pod's log: it is how the pod reports back.",
 			Hint:    "If the log must not be shown, give the client another message_reader."},
 	}},
-	{Name: "is_delete_operator_pod", Since: "core 1.10.1", Yields: "on_finish_action", How: Note, Target: "run.delete_pod_on_completion", Rules: []Rule{
+	{Name: "is_delete_operator_pod", Since: "core 1.10.1", Yields: "on_finish_action", Before: &Before{"provider 3.0.0", `False`}, How: Note, Target: "run.delete_pod_on_completion", Rules: []Rule{
 		{When: "True", Outcome: Unneeded},
+		{When: "False", Since: "provider 10.0.0", Outcome: Unneeded, Code: diag.PodKept,
+			Message: "The pod is deleted after it ends: providers since 10.0 take no notice of is_delete_operator_pod, and delete it.",
+			Hint:    "To keep it, write delete_pod_on_completion=False in run()."},
 		{When: "False", Outcome: Moved, Set: "False", Code: diag.PodKept,
 			Message: "The pod is kept after it ends, as it was with providers before 10.0; later ones ignore is_delete_operator_pod and delete the pod.",
 			Hint:    "Needs dagster-k8s 0.29.5 or later. Somebody has to delete the pods."},

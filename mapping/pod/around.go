@@ -184,7 +184,11 @@ func (b *builder) podName(v values.Value) Node {
 	if suffix := b.task.Operator.Argument("random_name_suffix"); suffix != nil && literal(suffix.Value) == "False" {
 		room = 1 << 10
 	}
-	t = normalName(t, room)
+	plain := "-"
+	if b.isBefore("provider 4.0.1") {
+		plain = "-."
+	}
+	t = normalName(t, room, plain)
 	b.metadata.Set("name", t, b.argument.At)
 	b.went("metadata.name")
 	return nil
@@ -195,17 +199,17 @@ func (b *builder) podName(v values.Value) Node {
 const maxPodName = 63 - 9
 
 // normalName makes a pod's name of the name argument as provider 4.0.1 and
-// later do: lower case, anything but letters, digits and dashes one dash, at
-// most room characters. Of a name that is partly known only at run time, the
-// known parts are normalised.
-func normalName(t *Text, room int) *Text {
+// later do: lower case, anything but letters, digits and what is plain one dash,
+// at most room characters. Before, dots were plain as dashes are. Of a name that
+// is partly known only at run time, the known parts are normalised.
+func normalName(t *Text, room int, plain string) *Text {
 	if s, known := t.Known(); known {
-		return Literal(trimName(dashed(strings.ToLower(s), false), room))
+		return Literal(trimName(dashed(strings.ToLower(s), plain), room))
 	}
 	out := &Text{}
 	for _, p := range t.Parts {
 		if p.At == nil {
-			p.Literal = dashed(strings.ToLower(p.Literal), false)
+			p.Literal = dashed(strings.ToLower(p.Literal), plain)
 		}
 		out.Parts = append(out.Parts, p)
 	}
@@ -215,7 +219,7 @@ func normalName(t *Text, room int) *Text {
 // taskName makes a pod's name of a task id as provider 5.1 and later do: like
 // normalName, but dashes next to each other become one.
 func taskName(id string) string {
-	name := trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), true), "-"), maxPodName)
+	name := trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), ""), "-"), maxPodName)
 	if name == "" {
 		// Airflow then has only its random characters.
 		return "task"
@@ -231,13 +235,13 @@ func trimName(s string, room int) string {
 	return strings.TrimRight(s, "-.")
 }
 
-// dashed replaces each run of other characters by a dash; merge makes one of
-// dashes that stand next to each other, too.
-func dashed(s string, merge bool) string {
+// dashed replaces each run of characters by a dash that are neither letters nor
+// digits nor plain.
+func dashed(s, plain string) string {
 	var out strings.Builder
 	run := false
 	for _, c := range s {
-		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && !merge {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || strings.ContainsRune(plain, c) {
 			out.WriteRune(c)
 			run = false
 			continue

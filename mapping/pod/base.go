@@ -96,7 +96,10 @@ func (b *builder) base() *Object {
 
 // merge merges the pod that the arguments make into the base.
 func (b *builder) merge(base, own *Object) *Object {
-	m := &merger{}
+	if b.isBefore("provider 1.0.0") {
+		b.metadata.Remove("name") // Airflow 1.10 takes that of the base
+	}
+	m := &merger{before2: b.isBefore("provider 2.0.0")}
 	for _, row := range append(b.emptied, b.alwaysSent()...) {
 		if part := basePart(base, row); part.Get(keyOf(row)) != nil {
 			part.Remove(keyOf(row))
@@ -122,8 +125,8 @@ func (b *builder) baseEntry() *Entry {
 // alwaysSent are the arguments that Airflow sends when they are not given, too,
 // so that they win over the base: with what Kubernetes does by itself.
 func (b *builder) alwaysSent() []*arguments.Row {
-	row := arguments.Find("termination_message_policy", b.task.Operator.Own)
-	if b.container.Get(keyOf(row)) != nil {
+	row := b.row("termination_message_policy")
+	if b.container.Get(keyOf(row)) != nil || b.isBefore(row.Before.Version) {
 		return nil
 	}
 	return []*arguments.Row{row}

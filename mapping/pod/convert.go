@@ -177,7 +177,7 @@ func (b *builder) ruled(row *arguments.Row, v values.Value) bool {
 	text := literal(v)
 	for i := range row.Rules {
 		rule := &row.Rules[i]
-		if rule.When != "" && rule.When != text {
+		if rule.When != "" && rule.When != text || b.task.Operator.Meant.From < arguments.ParseVersion(rule.Since) {
 			continue
 		}
 		b.entry.Outcome = rule.Outcome

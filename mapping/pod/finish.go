@@ -17,8 +17,10 @@ func (b *builder) finish() {
 		b.task.Pod = nil
 		return
 	}
+	base := b.base()
+	b.olderDefaults(base)
 	pod := b.assembled()
-	if base := b.base(); base != nil {
+	if base != nil {
 		pod = b.merge(base, pod)
 	}
 	b.task.Pod = pod
@@ -28,7 +30,6 @@ func (b *builder) finish() {
 	b.requireImage()
 	b.severalContainers()
 	b.checkUnique()
-	b.olderDefaults()
 	b.arrangePod(pod)
 }
 
@@ -46,6 +47,10 @@ func (b *builder) assembled() *Object {
 	}
 	b.appendTo(b.container, "env", "pod_runtime_info_envs", b.runtimeEnv)
 	b.appendTo(b.container, "env", "secrets", b.secretEnv)
+	if b.isBefore("provider 1.0.0") {
+		b.appendTo(b.container, "envFrom", "secrets", b.secretRefs)
+		b.secretRefs = nil
+	}
 	b.appendTo(b.container, "envFrom", "configmaps", b.configMapRefs)
 	b.appendTo(b.container, "envFrom", "secrets", b.secretRefs)
 	b.appendTo(b.container, "volumeMounts", "secrets", b.secretMounts)
@@ -66,7 +71,7 @@ func (b *builder) named(pod *Object) {
 	if falsy(b.metadata.Get("name")) {
 		name := Literal(taskName(b.task.Operator.TaskID))
 		if f := b.task.Factory; f != nil {
-			name = normalName(f.ID, maxPodName)
+			name = normalName(f.ID, maxPodName, "-")
 		}
 		b.metadata.Set("name", name, b.task.Operator.At)
 	}

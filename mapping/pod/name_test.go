@@ -11,7 +11,7 @@ func TestNormalName(t *testing.T) {
 		"ABC--x_":         "abc--x",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 	} {
-		if got, _ := normalName(Literal(name), maxPodName).Known(); got != want {
+		if got, _ := normalName(Literal(name), maxPodName, "-").Known(); got != want {
 			t.Errorf("normalName(%q) = %q, want %q", name, got, want)
 		}
 	}

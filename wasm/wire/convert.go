@@ -43,7 +43,7 @@ func empty() Response {
 
 func newOperator(o *mapping.Operator) Operator {
 	op := Operator{
-		Task: o.Task, Class: o.Class, Status: string(o.Status),
+		Task: o.Task, Class: o.Class, Status: string(o.Status), Versions: o.Versions,
 		File: o.Source.File, Line: o.Source.Line, Column: o.Source.Column,
 		Start: o.Source.Start, End: o.Source.End,
 		Arguments: make([]Argument, 0, len(o.Arguments)),

@@ -24,6 +24,7 @@ type InputFile struct {
 type Options struct {
 	Resource   string `js:"resource"`
 	NoHandover bool   `js:"noHandover"`
+	Provider   string `js:"provider"`
 }
 
 // Response is always a whole object: with OK false there is an Error and the
@@ -56,6 +57,7 @@ type Operator struct {
 	Task      string     `js:"task"`
 	Class     string     `js:"class"`
 	Status    string     `js:"status"`
+	Versions  string     `js:"versions"`
 	File      string     `js:"file"`
 	Line      int        `js:"line"`
 	Column    int        `js:"column"`

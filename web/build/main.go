@@ -15,6 +15,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"podport/mapping/arguments"
 )
 
 func main() {
@@ -97,7 +99,7 @@ func fill(site *site, root string) error {
 	if err != nil {
 		return err
 	}
-	p := page{WasmSize: fmt.Sprintf("%.1f MB", float64(site.sizes[0].brotli)/(1<<20))}
+	p := page{Generations: arguments.Generations, WasmSize: fmt.Sprintf("%.1f MB", float64(site.sizes[0].brotli)/(1<<20))}
 	if p.AppScript, err = site.asset("app.js", app); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type page struct {
 	Example                examples.Example
 	Module, Pod, Handover  []file
 	Operators              []operator
+	Generations            []arguments.Generation
 	Counts                 []count
 	Blank                  blank
 }
@@ -150,7 +151,11 @@ func about(o mapping.Operator) string {
 	if o.DAG != nil {
 		text += " in " + *o.DAG
 	}
-	return text + ", line " + strconv.Itoa(o.Source.Line)
+	text += ", line " + strconv.Itoa(o.Source.Line)
+	if o.Versions != "" {
+		text += ", written for " + o.Versions
+	}
+	return text
 }
 
 func newRow(a mapping.Argument, diagnostics []mapping.Diagnostic) row {

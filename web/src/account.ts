@@ -67,7 +67,7 @@ export class Account {
     section.dataset["status"] = o.status;
     field(section, "task").textContent = o.task;
     field(section, "table").setAttribute("aria-label", `Arguments of ${o.task}`);
-    field(section, "about").textContent = `${o.class}${o.dag ? ` in ${o.dag}` : ""}, line ${o.line}`;
+    field(section, "about").textContent = `${o.class}${o.dag ? ` in ${o.dag}` : ""}, line ${o.line}${o.versions ? `, written for ${o.versions}` : ""}`;
     field(section, "status").textContent = o.status;
     const head = section.querySelector<HTMLElement>(".operator-head");
     if (head) this.#rows.push({ row: head, place: o });

@@ -85,6 +85,7 @@ class Page {
       options: {
         resource: byId<HTMLInputElement>("option-resource").value.trim(),
         noHandover: !byId<HTMLInputElement>("option-handover").checked,
+        provider: byId<HTMLSelectElement>("option-provider").value,
       },
     };
   }
@@ -106,6 +107,9 @@ class Page {
       if (!shared || !file) return false;
       byId<HTMLInputElement>("option-resource").value = shared.options.resource;
       byId<HTMLInputElement>("option-handover").checked = !shared.options.noHandover;
+      const provider = byId<HTMLSelectElement>("option-provider");
+      provider.value = shared.options.provider;
+      if (provider.selectedIndex < 0) provider.value = "";
       this.#path = file.path;
       byId("input-path").textContent = file.path;
       this.#editor.text = file.text;

@@ -7,7 +7,7 @@
 
 export interface Shared {
   files: { path: string; text: string }[];
-  options: { resource: string; noHandover: boolean };
+  options: { resource: string; noHandover: boolean; provider: string };
 }
 
 const prefix = "#v1=";
@@ -47,6 +47,7 @@ function read(json: unknown): Shared {
     options: {
       resource: typeof options?.resource === "string" ? options.resource : "",
       noHandover: options?.noHandover === true,
+      provider: typeof options?.provider === "string" ? options.provider : "",
     },
   };
 }

@@ -14,6 +14,7 @@ export interface InputFile {
 export interface Options {
   resource: string;
   noHandover: boolean;
+  provider: string;
 }
 
 export interface Response {
@@ -49,6 +50,7 @@ export interface Operator extends Place {
   task: string;
   class: string;
   status: string;
+  versions: string;
   arguments: Argument[];
 }
 

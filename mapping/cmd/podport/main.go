@@ -44,7 +44,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("podport", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] PATH…\n\n"+
+		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] [-provider VERSION] PATH…\n\n"+
 			"A PATH is a Python file, a folder, or - for standard input.\n\n")
 		flags.PrintDefaults()
 	}
@@ -53,6 +53,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var options mapping.Options
 	flags.StringVar(&options.Resource, "resource", mapping.DefaultResource, "`name` of the PipesK8sClient resource")
 	flags.BoolVar(&options.NoHandover, "no-handover", false, "leave out what hands tasks over with dagster-airlift")
+	flags.StringVar(&options.Provider, "provider", "", "the `version` that the code was written for, e.g. \"4.4.0\" of the provider package for Kubernetes, or \"core 1.10.15\" (default: what it tells by itself)")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return statusConverted
