@@ -66,7 +66,14 @@ func splitTemplate(s string) ([]segment, bool) {
 		}
 		switch s[open+1] {
 		case '%':
-			return nil, false
+			text, rest, ok := rawBlock(s[open:])
+			if !ok {
+				return nil, false
+			}
+			if text != "" {
+				all = append(all, segment{text: text})
+			}
+			s = rest
 		case '#':
 			end := strings.Index(s[open:], "#}")
 			if end < 0 {
@@ -92,6 +99,22 @@ func splitTemplate(s string) ([]segment, bool) {
 		}
 	}
 	return all, true
+}
+
+// rawBlock reads {% raw %}, of which Jinja leaves what stands inside as it is.
+func rawBlock(s string) (text, rest string, ok bool) {
+	head, s, _ := strings.Cut(s[2:], "%}")
+	for i := 0; strings.TrimSpace(head) == "raw"; i += 2 {
+		next := strings.Index(s[i:], "{%")
+		if next < 0 {
+			break
+		}
+		i += next
+		if tail, rest, _ := strings.Cut(s[i+2:], "%}"); strings.TrimSpace(tail) == "endraw" {
+			return s[:i], rest, true
+		}
+	}
+	return "", "", false
 }
 
 // expressionEnd returns the index of the }} that ends a Jinja expression, or
