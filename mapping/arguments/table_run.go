@@ -104,7 +104,7 @@ var runRows = []Row{
 			Hint:    "Give the steps little memory, or limit how many run at a time."},
 	}},
 	{Name: "poll_interval", Since: "provider 5.2.0", How: Note, Rules: []Rule{ownRhythm}},
-	{Name: "trigger_kwargs", Since: "provider 10.9.0", Templated: true, How: Note, Rules: []Rule{
+	{Name: "trigger_kwargs", Since: "provider 10.9.0", Templated: true, NotOf: []NotOf{{EKSOperator, ""}}, How: Note, Rules: []Rule{
 		{Outcome: Unneeded, Code: diag.NotDeferred,
 			Message: "There is no trigger in Dagster that could take them."},
 	}},

@@ -36,7 +36,7 @@ func (b *builder) finish() {
 // assembled is the pod that the arguments make by themselves.
 func (b *builder) assembled() *Object {
 	at := b.task.Operator.At
-	if b.task.Namespace == nil && b.task.Operator.Own == arguments.EKSOperator {
+	if b.given("namespace") == nil && b.task.Operator.Own == arguments.EKSOperator {
 		b.task.Namespace = Literal("default") // the others ask the cluster, as Dagster does
 	}
 	if b.task.Namespace != nil {
