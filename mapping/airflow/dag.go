@@ -59,7 +59,7 @@ func (r *reader) functionDAG(f *values.Function, dec *decoration) *DAG {
 func (r *reader) identify(d *DAG, v values.Value, fallback string) {
 	if id, ok := v.(*values.Str); ok && id.Value != "" {
 		d.ID, d.Known = id.Value, true
-		if !validKey(id.Value) {
+		if !IsKey(id.Value, 250) {
 			r.Diagnostics.Add(diag.InvalidDAGID, v.Origin(),
 				"Airflow refuses the DAG id `"+source.Shorten(id.Value)+"`: it may hold letters, digits, dashes, dots and underscores, at most 250 of them.",
 				"Give the DAG another id.")

@@ -126,14 +126,15 @@ func loops(o *values.Object, id values.Value) bool {
 	return o != nil && o.Repeated && len(loopVariables(id)) > 0
 }
 
-// validKey reports whether Airflow takes a text as an id.
-func validKey(key string) bool {
+// IsKey reports whether Airflow takes a text of at most so many characters as
+// an id or a pod's name.
+func IsKey(key string, most int) bool {
 	for _, c := range key {
 		if c != '_' && c != '.' && c != '-' && !unicode.IsLetter(c) && !unicode.IsNumber(c) {
 			return false
 		}
 	}
-	return key != "" && utf8.RuneCountInString(key) <= 250
+	return key != "" && utf8.RuneCountInString(key) <= most
 }
 
 // invalid tells of an id that Airflow refuses.
@@ -157,7 +158,7 @@ func (t *Task) hasValidID() bool {
 				known += p.Literal
 			}
 		}
-		return validKey("x" + strings.ReplaceAll(known, " ", "!"))
+		return IsKey("x"+strings.ReplaceAll(known, " ", "!"), 250)
 	}
-	return validKey(t.Label) && validKey(t.TaskID)
+	return IsKey(t.Label, 250) && IsKey(t.TaskID, 250)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"podport/mapping/airflow"
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/kube"
@@ -178,10 +179,18 @@ func (b *builder) podName(v values.Value) Node {
 	if t == nil {
 		return nil
 	}
+	if s, known := t.Known(); known && !airflow.IsKey(s, 220) {
+		b.tell(diag.InvalidValue, b.argument.At, "Airflow refuses this name when the task runs: it may hold letters, digits, dashes, dots and underscores, at most 220 of them.",
+			"Correct the name or leave it out.")
+		if s == "" {
+			b.entry.Outcome = arguments.Unneeded
+			return nil
+		}
+	}
 	b.change(diag.PodName, b.argument.At, "`name` is not kept in Dagster: it gives each pod a name of its own. The pod YAML has it.",
 		"Find the pod by a label instead of its name.")
 	room := maxPodName
-	if suffix := b.task.Operator.Argument("random_name_suffix"); suffix != nil && literal(suffix.Value) == "False" {
+	if suffix := b.given("random_name_suffix"); suffix != nil && (isEmpty(suffix) || literal(suffix) == "False") {
 		room = 1 << 10
 	}
 	plain := "-"

@@ -60,7 +60,7 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.unknownArgument(a)
 	case b.notTaken(row):
 	case b.yields(row):
-	case isEmpty(a.Value) || row.Default != "" && literal(a.Value) == row.Default:
+	case isEmpty(a.Value) && (row.How != arguments.PodName || isNone(a.Value)) || row.Default != "" && literal(a.Value) == row.Default:
 		b.entry.Outcome = arguments.Unneeded
 	case b.ruled(row, a.Value):
 	case row.How == arguments.Note:
