@@ -1,6 +1,8 @@
 package pod
 
 import (
+	"slices"
+
 	"podport/mapping/airflow"
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
@@ -19,10 +21,41 @@ func (b *builder) fullPod(v values.Value) Node {
 		}
 		return nil
 	}
-	if _, isDict := v.(*values.Dict); isDict {
-		b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a dict; it is read as the pod that it describes.", "Give it as pod_template_dict.")
+	if hasDicts(v) {
+		b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a V1Pod here and fails on a dict, also as its metadata, spec or first container; it is read as what it describes.", "Give it as pod_template_dict.")
 	}
 	b.full = b.whole(v, b.argument.Row.Class, false)
+	return nil
+}
+
+// hasDicts reports whether dicts stand where Airflow reads the attributes of a
+// pod's objects.
+func hasDicts(v values.Value) bool {
+	pod, ok := v.(*values.Object)
+	if !ok {
+		return isDict(v)
+	}
+	spec := keyword(pod, "spec")
+	if o, ok := spec.(*values.Object); ok {
+		if list, ok := keyword(o, "containers").(*values.List); ok && len(list.Items) > 0 {
+			spec = list.Items[0]
+		}
+	}
+	return isDict(spec) || isDict(keyword(pod, "metadata"))
+}
+
+func isDict(v values.Value) bool {
+	_, is := v.(*values.Dict)
+	return is
+}
+
+// keyword is the value of a keyword of the call that made an object.
+func keyword(o *values.Object, name string) values.Value {
+	for _, a := range o.Args {
+		if a.Name == name {
+			return a.Value
+		}
+	}
 	return nil
 }
 
@@ -140,6 +173,10 @@ func (b *builder) tellMerged(base *Object, m *merger) {
 		b.entry, b.argument = e, e.Argument
 		b.tell(diag.TemplateReplaced, e.Argument.At, "What the operator says wins over `"+e.Argument.Name+"` in "+listed(m.replaced)+".", "")
 	}
+	if e := b.entryOf("init_containers"); e != nil && holdsDict(e.Argument.Value) && !falsy(objectIn(base, "spec").Get("initContainers")) {
+		b.entry, b.argument = e, e.Argument
+		b.tell(diag.WrongType, e.Argument.At, "Airflow (provider 10.25) fails to put a dict together with the init containers of the pod that the call is made from; here they stand together.", "Write V1Container(…).").Severity = diag.Warning
+	}
 	for _, key := range m.unknown {
 		b.entry, b.argument = e, e.Argument
 		b.unsupported(diag.RuntimeValue, e.Argument.At, "`"+key+"` of the pod is only known at run time, so it can't be put together with that of `"+e.Argument.Name+"`; only the call's is kept.", "Add the rest to the asset by hand.")
@@ -154,6 +191,12 @@ func (b *builder) tellMerged(base *Object, m *merger) {
 			b.tell(diag.Overridden, e.Argument.At, "Airflow takes `"+row.Name+"` here as not given: what the template says stays.", "")
 		}
 	}
+}
+
+// holdsDict reports whether a list has a dict among its items.
+func holdsDict(v values.Value) bool {
+	list, _ := v.(*values.List)
+	return list != nil && slices.ContainsFunc(list.Items, isDict)
 }
 
 func isNone(v values.Value) bool {
