@@ -132,7 +132,7 @@ func (b *builder) merge(base, own *Object) *Object {
 	if b.isBefore("provider 1.0.0") {
 		b.metadata.Remove("name") // Airflow 1.10 takes that of the base
 	}
-	m := &merger{before2: b.isBefore("provider 2.0.0")}
+	m := &merger{replaceInit: b.isBefore("provider 2.0.0"), loseAffinity: b.isBefore("provider 2.0.0") && !b.isBefore("provider 1.0.0")}
 	for _, row := range append(b.emptied, b.alwaysSent()...) {
 		if part := basePart(base, row); part.Get(keyOf(row)) != nil {
 			part.Remove(keyOf(row))

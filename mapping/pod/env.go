@@ -23,6 +23,9 @@ func (b *builder) envVars(v values.Value) Node {
 			}
 		}
 	case *values.List:
+		if v.Kind == values.ListTuple {
+			b.change(diag.Reshaped, b.placeOf(v), "Airflow takes a dict or a list here and fails on a tuple; it is read as a list.", "Write brackets around it.")
+		}
 		for _, item := range v.Items {
 			if b.isNone(item) {
 				continue
@@ -54,8 +57,9 @@ func (b *builder) isNone(v values.Value) bool {
 
 // envEntry converts one item of a dict.
 func (b *builder) envEntry(e values.Entry) Node {
-	// Airflow renders the values of a dict, not its keys.
-	name := b.text(e.Key, false)
+	// Airflow makes objects of V1EnvVar of a dict before it renders, so names are
+	// rendered, too.
+	name := b.text(e.Key, b.templated())
 	if name == nil {
 		return nil
 	}

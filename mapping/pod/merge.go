@@ -15,9 +15,10 @@ type merger struct {
 	replaced []string
 	// unknown are lists that can't be put together, because one is not known.
 	unknown []string
-	// before2 says that it is done as before provider 2.0: the client's init
-	// containers are taken alone, and its affinity counts even when it is empty.
-	before2 bool
+	// replaceInit says that the client's init containers are taken alone, as
+	// before provider 2.0, loseAffinity that its affinity counts even when it is
+	// empty, as in provider 1.
+	replaceInit, loseAffinity bool
 }
 
 // extended are the lists of a container of which the base's items come first
@@ -65,11 +66,12 @@ func (m *merger) maps(base, client *Object) *Object {
 func (m *merger) specs(base, client *Object) *Object {
 	client = client.copy()
 	m.lists(client, "containers", base, m.containers)
-	if m.before2 {
+	if !m.replaceInit {
+		m.lists(client, "initContainers", base, m.initContainers)
+	}
+	if m.loseAffinity {
 		base = base.copy()
 		base.Remove("affinity")
-	} else {
-		m.lists(client, "initContainers", base, m.initContainers)
 	}
 	m.lists(client, "volumes", base, concatenated)
 	return m.objects("spec.", base, client)
