@@ -68,6 +68,13 @@ test-wasm: ## the core's tests again as WebAssembly, in Node
 test-conformance: venvs ## compare with the real Airflow and the real Dagster
 	go test -count=1 ./e2e/conformance/...
 
+SEED ?= 1
+CALLS ?= 4000
+
+.PHONY: test-pairs
+test-pairs: venvs ## compare more combinations of arguments: SEED=2 CALLS=4000
+	go test -count=1 -timeout 90m -run 'TestPairs' -v ./e2e/conformance -seed $(SEED) -calls $(CALLS)
+
 .PHONY: test-browser
 test-browser: dist ## use the page in a real Chromium
 	go test -count=1 -timeout 20m ./e2e/browser/...

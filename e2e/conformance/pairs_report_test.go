@@ -1,0 +1,86 @@
+//go:build !js
+
+package conformance
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// report prints what was covered and fails when something is wrong.
+func (a *pairAccount) report(t *testing.T) {
+	kinds := map[string][]mismatch{}
+	for _, m := range a.wrong {
+		kinds[m.kind()] = append(kinds[m.kind()], m)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		t.Error(a.tell(kinds[kind]))
+	}
+	for i := range meantDifferences {
+		if m := &meantDifferences[i]; a.meant[m.Reason] == 0 {
+			t.Errorf("no call differs in what is meant to: %s", m.Reason)
+		}
+	}
+	t.Log(a.table())
+}
+
+// tell describes mismatches of one kind: the first, and the forms that are in
+// each of these calls, those that few other calls have first.
+func (a *pairAccount) tell(all []mismatch) string {
+	in := map[string]int{}
+	calls := map[*pairCall]bool{}
+	for _, m := range all {
+		for _, f := range m.call.forms {
+			if !calls[m.call] {
+				in[f.String()]++
+			}
+		}
+		calls[m.call] = true
+	}
+	suspects := slices.Collect(maps.Keys(in))
+	weight := func(form string) float64 { return -float64(in[form]) * float64(in[form]) / float64(a.counts[form]) }
+	slices.SortFunc(suspects, func(x, y string) int { return cmp.Or(cmp.Compare(weight(x), weight(y)), cmp.Compare(x, y)) })
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d calls: %s\n", len(calls), all[0].what)
+	for _, form := range suspects[:min(len(suspects), 2)] {
+		fmt.Fprintf(&b, "    in %d of these, %d of all: %s\n", in[form], a.counts[form], form)
+	}
+	if *pairVerbose {
+		fmt.Fprintf(&b, "    %s", all[0].call)
+	}
+	return b.String()
+}
+
+func (a *pairAccount) table() string {
+	var b strings.Builder
+	seen := map[string]bool{}
+	fmt.Fprintf(&b, "\n%-42s %5s %9s %9s %9s", "argument", "forms", "Airflow 3", "Airflow 2", "Dagster")
+	for _, c := range a.covers {
+		for _, arg := range c.arguments {
+			if seen[arg.Name] {
+				continue
+			}
+			seen[arg.Name] = true
+			fmt.Fprintf(&b, "\n%-42s %5d", arg.Name, len(arg.Forms))
+			for _, system := range []string{"airflow3", "airflow2", "dagster"} {
+				n := 0
+				for _, form := range arg.Forms {
+					if a.agreed[writtenForm{arg.Name, form}.String()][system] {
+						n++
+					}
+				}
+				fmt.Fprintf(&b, " %9d", n)
+			}
+		}
+	}
+	for i, c := range a.covers {
+		fmt.Fprintf(&b, "\n%s: %d arguments, %d forms, %d of %d pairs (%.1f %%)", operatorClasses[i].Name,
+			len(c.arguments), c.forms, c.tested, c.possible, 100*float64(c.tested)/float64(c.possible))
+	}
+	fmt.Fprintf(&b, "\n%d calls, %d mismatches", a.calls, len(a.wrong))
+	return b.String()
+}
