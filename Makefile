@@ -66,7 +66,7 @@ test-wasm: ## the core's tests again as WebAssembly, in Node
 
 .PHONY: test-conformance
 test-conformance: venvs ## compare with the real Airflow and the real Dagster
-	go test -count=1 ./e2e/conformance/...
+	go test -count=1 -timeout 30m ./e2e/conformance/...
 
 SEED ?= 1
 CALLS ?= 4000
