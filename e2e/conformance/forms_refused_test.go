@@ -6,8 +6,8 @@ package conformance
 // when it builds the pod, with a part of what it says.
 var refusedForms = map[string][]refusedForm{
 	"env_vars": {
+		{`(k8s.V1EnvVar(name="A", value="1"),)`, "Expected dict or list"},
 		{`"A=1"`, "Expected dict or list"},
-		{`(k8s.V1EnvVar(name="T", value="1"),)`, "Expected dict or list"},
 		{`"{{ var.value.stage }}"`, "Expected dict or list"},
 	},
 	"secrets": {
@@ -49,6 +49,7 @@ var refusedForms = map[string][]refusedForm{
 	},
 	"pod_template_dict": {
 		{`{"spec": {}}`, "containers"},
+		{`{"spec": {"containers": [{"image": "a"}]}}`, "name"},
 	},
 	"name": {
 		{`"a b"`, "alphanumeric"},

@@ -27,7 +27,7 @@ var specForms = map[string][]string{
 		`None`,
 	},
 	"init_containers": {
-		`[k8s.V1Container(name="shared", image="shared:1", env=SHARED_ENV, resources=SMALL, volume_mounts=[k8s.V1VolumeMount(name="shared", mount_path="/shared")])]`,
+		`[k8s.V1Container(name="shared", image="shared:1", env=[k8s.V1EnvVar(name="S", value=STAGE)], resources=SMALL, volume_mounts=[k8s.V1VolumeMount(name="shared", mount_path="/shared")])]`,
 		`[k8s.V1Container(name="wait", image="busybox:1.36", command=["sh", "-c", "sleep 1"])]`,
 		`[k8s.V1Container(name="fetch", image="curl:8", args=["{{ ds }}"], env=[k8s.V1EnvVar(name="A", value="1"), {"name": "B", "value": "2"}], volume_mounts=[k8s.V1VolumeMount(name="data", mount_path="/data")], resources=k8s.V1ResourceRequirements(limits={"cpu": "100m"}))]`,
 		`[k8s.V1Container(name="proxy", image="proxy:2", restart_policy="Always", ports=[k8s.V1ContainerPort(container_port=5432)], readiness_probe=k8s.V1Probe(tcp_socket=k8s.V1TCPSocketAction(port=5432), period_seconds=5))]`,

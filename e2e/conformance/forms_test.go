@@ -22,6 +22,7 @@ type operatorClass struct {
 	Airflows []string
 }
 
+// operatorClasses are all of them.
 var operatorClasses = []operatorClass{
 	{"KubernetesPodOperator", "airflow.providers.cncf.kubernetes.operators.pod", arguments.PodOperator, []string{"image"}, nil, airflows},
 	{"GKEStartPodOperator", "airflow.providers.google.cloud.operators.kubernetes_engine", arguments.GKEOperator,

@@ -39,16 +39,6 @@ func (c *pairCall) String() string {
 	return b.String()
 }
 
-// has returns the form of an argument in the call, or "".
-func (c *pairCall) has(name string) string {
-	for _, f := range c.forms {
-		if f.name == name {
-			return f.source
-		}
-	}
-	return ""
-}
-
 // pairHead is what the DAG files begin with, for the forms to use.
 const pairHead = `import os
 from datetime import datetime, timedelta

@@ -25,7 +25,28 @@ func (a *pairAccount) report(t *testing.T) {
 			t.Errorf("no call differs in what is meant to: %s", m.Reason)
 		}
 	}
+	a.each(func(f writtenForm) {
+		for _, system := range []string{"airflow3", "dagster"} {
+			if a.agreed[f.String()][system] == (f.String() == fileAtRunTime) {
+				t.Errorf("in no call, or against what is known, %s agrees on %s", system, f)
+			}
+		}
+	})
 	t.Log(a.table())
+}
+
+// fileAtRunTime is the form that agrees nowhere: podport refuses it.
+const fileAtRunTime = `pod_template_file="templates/{{ var.value.stage }}.yaml"`
+
+// each calls f for each form of each operator.
+func (a *pairAccount) each(f func(writtenForm)) {
+	for _, c := range a.covers {
+		for _, arg := range c.arguments {
+			for _, form := range arg.Forms {
+				f(writtenForm{arg.Name, form})
+			}
+		}
+	}
 }
 
 // tell describes mismatches of one kind: the first, and the forms that are in

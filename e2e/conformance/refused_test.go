@@ -43,7 +43,8 @@ func TestRefusedForms(t *testing.T) {
 	}
 }
 
-// refusedCalls makes a call for each form, with some arguments more.
+// refusedCalls makes a call for each form, with some arguments more, of which
+// none hides it: a template wins over a dict.
 func refusedCalls() []*refusedCall {
 	var calls []*refusedCall
 	for i := range operatorClasses {
@@ -54,7 +55,7 @@ func refusedCalls() []*refusedCall {
 			for n, form := range refused[name] {
 				call := pairCall{task: "call", forms: []writtenForm{{name, form.Source}}}
 				for _, cell := range c.make(0.05) {
-					if a := c.arguments[cell.argument]; a.Name != name {
+					if a := c.arguments[cell.argument]; a.Name != name && wholeForms[a.Name] == nil {
 						call.forms = append(call.forms, writtenForm{a.Name, a.Forms[cell.form]})
 					}
 				}
