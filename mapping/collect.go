@@ -91,7 +91,7 @@ func (c *collector) source(s source.Span) *Source {
 func (c *collector) operator(t *pod.Task, index map[*diag.Diagnostic]int) Operator {
 	op := t.Operator
 	out := Operator{
-		DAG: dagID(t.DAG()), Task: op.TaskID, Class: op.Class, Status: status(t),
+		DAG: dagID(t.DAG()), Task: op.Name(), Class: op.Class, Status: status(t),
 		Versions: op.Meant.String(), Source: *c.source(op.At), Arguments: []Argument{},
 	}
 	if t.Pod != nil {

@@ -51,7 +51,7 @@ func pods(m *module.Module, tasks []*pod.Task) []manifest.Pod {
 	var list []manifest.Pod
 	for _, t := range tasks {
 		if mine[t] {
-			list = append(list, manifest.Pod{Title: t.Operator.TaskID, Pod: t.Pod})
+			list = append(list, manifest.Pod{Title: t.Operator.Name(), Pod: t.Pod})
 		}
 	}
 	return list
@@ -64,7 +64,7 @@ func renamed(plan *module.Plan, list *diag.List) {
 	entries, tasks, keys := map[source.Span][]*pod.Entry{}, map[source.Span][]string{}, map[source.Span][]string{}
 	for _, m := range plan.Modules {
 		for _, a := range m.Assets {
-			if a.Key == a.Task.Operator.TaskID || a.IsTemplate() {
+			if a.Key == a.Task.Operator.TaskID || a.IsTemplate() || a.Task.Operator.Mapped {
 				continue
 			}
 			for _, e := range a.Task.Account {

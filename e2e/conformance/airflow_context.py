@@ -27,12 +27,12 @@ RUN_ID = "scheduled__2024-01-01T00:00:00+00:00"
 class TaskInstance:
     """What templates ask of the running task; no task has left a result."""
 
-    def __init__(self, operator):
+    def __init__(self, operator, map_index):
         self.task_id = operator.task_id
         self.dag_id = operator.dag_id if operator.has_dag() else None
         self.run_id = RUN_ID
         self.try_number = 1
-        self.map_index = -1
+        self.map_index = map_index
 
     def get_relevant_upstream_map_indexes(self, *_, **__):
         return None
@@ -41,8 +41,11 @@ class TaskInstance:
         return f"xcom of {task_ids}, {key}"
 
 
-def context(operator):
-    """The names that a template of this operator can use."""
+def context(operator, map_index=-1):
+    """The names that a template of this operator can use.
+
+    The map index is that of an item of a mapped task, -1 for other tasks.
+    """
     dag = operator.dag if operator.has_dag() else None
     params = operator.params
     return {
@@ -51,8 +54,8 @@ def context(operator):
         "params": params.dump() if hasattr(params, "dump") else dict(params),
         "run_id": RUN_ID,
         "dag_run": SimpleNamespace(run_id=RUN_ID, conf={}, logical_date=START),
-        "ti": TaskInstance(operator),
-        "task_instance": TaskInstance(operator),
+        "ti": TaskInstance(operator, map_index),
+        "task_instance": TaskInstance(operator, map_index),
         "logical_date": START,
         "execution_date": START,
         "data_interval_start": START,

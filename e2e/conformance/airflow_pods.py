@@ -8,12 +8,15 @@ airflow_driver.py runs it; cases and answers: see forked.py. An answer is
 with one operator for each KubernetesPodOperator (or subclass) that the files
 construct, in the order of construction: those of the DAGs that Airflow finds
 in the files, and those that belong to no DAG. Templates are rendered for the
-run of airflow_context.py. A task that is mapped has no pod, but an error.
+run of airflow_context.py. A task that is mapped, or that stands in a task group
+that is, gives an operator "load[0]", "load[1]" … for each item; one of which the
+items are known only when others have run has no pod, but an error.
 
 Two things in a pod are random, and one depends on the machine; they are made
 the same in every run:
 
-- the random suffix of a name is "-00000000",
+- the random suffix of a name is "-00000000"; with the item's number before it
+  where a mapped task has more than one pod, which nothing else tells apart,
 - the volume of an Airflow Secret, secretvol<uuid>, is secretvol-0, secretvol-1
   … in the order of the pod's volumes,
 - a namespace that is given nowhere (operator, template, connection) is left
@@ -27,6 +30,7 @@ from unittest import mock
 import airflow_env  # first: it prepares the import of Airflow
 import airflow_clouds
 import airflow_context
+import airflow_mapped
 import forked
 import kubernetes
 from airflow.exceptions import AirflowException
@@ -67,16 +71,18 @@ def answer(case, root):
     return {
         "errors": errors,
         "operators": [
-            describe(operator)
+            item
             for operator in list(constructed)
             if is_complete(operator)
             and (not operator.has_dag() or id(operator.dag) in found)
+            for item in airflow_mapped.in_group(operator, describe)
         ]
         + [
-            describe_mapped(task)
+            item
             for dag in bag.dags.values()
             for task in dag.tasks
             if is_mapped(task)
+            for item in airflow_mapped.items(task, describe, describe_mapped)
         ],
     }
 
@@ -86,11 +92,11 @@ def is_complete(operator):
     return getattr(operator, "_BaseOperator__instantiated", False)
 
 
-def describe(operator):
+def describe(operator, index=-1):
     delay = operator.retry_delay
     result = {
         "dag": operator.dag_id if operator.has_dag() else None,
-        "task": operator.task_id,
+        "task": airflow_mapped.name(operator, index),
         "class": type(operator).__name__,
         "upstream": upstream_of_all(operator),
         "retries": operator.retries,
@@ -104,7 +110,7 @@ def describe(operator):
         "error": None,
     }
     try:
-        result["pod"] = build(operator)
+        result["pod"] = build(operator, index)
         result["client"] = {
             "outside": client_of(operator, in_cluster=False),
             "inside": client_of(operator, in_cluster=True),
@@ -120,15 +126,18 @@ def upstream_of_all(operator):
     return {task.task_id: sorted(task.upstream_task_ids) for task in tasks}
 
 
-def build(operator):
+def build(operator, index):
     # What happens before execute() and in its first line.
-    operator.render_template_fields(airflow_context.context(operator))
+    operator.render_template_fields(airflow_context.context(operator, index))
     operator.name = operator._set_name(operator.name)
     pod = kubernetes.client.ApiClient().sanitize_for_serialization(
         operator.build_pod_request_obj(None)
     )
     if pod["metadata"]["namespace"] == FALLBACK:
         del pod["metadata"]["namespace"]
+    if index >= 0:
+        base = pod["metadata"]["name"].removesuffix("-00000000")
+        pod["metadata"]["name"] = f"{base}-{index}-00000000"
     number_secret_volumes(pod["spec"])
     return pod
 

@@ -106,7 +106,7 @@ func (c *check) definition(t *testing.T, op mapping.Operator, asset *dagsterAsse
 	} else if c.handedOver(op) {
 		t.Errorf("%s: the task is handed over, but the asset is not mapped to it", op.Task)
 	}
-	if got, want := c.upstreamTasks(asset), c.upstreamInAirflow(op); want != nil && !slices.Equal(got, want) {
+	if got, want := wholeTasks(c.upstreamTasks(asset)), c.upstreamInAirflow(op); want != nil && !slices.Equal(got, want) {
 		t.Errorf("%s: in Dagster it follows %v, in Airflow %v", op.Task, got, want)
 	}
 }
@@ -161,6 +161,22 @@ func (c *check) upstreamTasks(asset *dagsterAsset) []string {
 	return tasks
 }
 
+// wholeTask returns the id of the task that an item of a mapped one belongs to.
+func wholeTask(task string) string {
+	whole, _, _ := strings.Cut(task, "[")
+	return whole
+}
+
+// wholeTasks returns the tasks with the items of a mapped one as one.
+func wholeTasks(tasks []string) []string {
+	whole := []string{}
+	for _, task := range tasks {
+		whole = append(whole, wholeTask(task))
+	}
+	slices.Sort(whole)
+	return slices.Compact(whole)
+}
+
 // upstreamInAirflow returns the converted tasks that run before the operator's
 // with no converted task between them, nil when no Airflow could say.
 func (c *check) upstreamInAirflow(op mapping.Operator) []string {
@@ -172,10 +188,11 @@ func (c *check) upstreamInAirflow(op mapping.Operator) []string {
 		converted := map[string]bool{}
 		for _, other := range c.operators() {
 			sameDAG := op.DAG != nil && other.DAG != nil && *op.DAG == *other.DAG
-			converted[other.Task] = converted[other.Task] || sameDAG && other.Pod != nil
+			name := wholeTask(other.Task)
+			converted[name] = converted[name] || sameDAG && other.Pod != nil
 		}
 		tasks, seen := []string{}, map[string]bool{}
-		for next := slices.Clone(real.Upstream[op.Task]); len(next) > 0; next = next[1:] {
+		for next := slices.Clone(real.Upstream[wholeTask(op.Task)]); len(next) > 0; next = next[1:] {
 			switch task := next[0]; {
 			case seen[task]:
 			case converted[task]:

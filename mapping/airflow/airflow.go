@@ -125,6 +125,13 @@ type Operator struct {
 	// first, as far as its id and its arguments are made of their variables.
 	Template bool
 	Loops    []Loop
+	// Mapped says that the operator is what Airflow makes of a mapped task for
+	// one item, Index (from 0) which of them.
+	Mapped bool
+	Index  int
+
+	// each are the arguments for each item of a mapped task.
+	each [][]values.Arg
 }
 
 // Loop is a loop of which the rounds are not known.

@@ -26,7 +26,7 @@ func (r *reader) check(op *Operator) {
 	if f := r.codeAround(op.object); op.object.Uncalled && f != nil && !op.executed {
 		r.startedByTask(op, op.At, "it is made in `"+f.Name+"`, which a task runs, so Airflow does not see it as a task of the DAG")
 	}
-	if op.object.Repeated && !op.Template {
+	if op.object.Repeated && !op.Template && op.each == nil {
 		r.Diagnostics.Add(diag.InLoop, op.At, "The operator `"+op.TaskID+"` stands in a loop with one id for all rounds; Airflow refuses a second task with it.",
 			"Give each round an id of its own, or take the operator out of the loop.")
 	}

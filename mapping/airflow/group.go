@@ -27,10 +27,11 @@ type group struct {
 	// one hands the order on.
 	upstream []*node
 	node     *node
-	// isMapped says that the group stands for one for each item of a list;
-	// mapped are the tasks whose results that list is made of.
-	isMapped bool
-	mapped   []*node
+	// expand is the call that maps the group over lists, so that it stands for
+	// one for each item; mapped are the tasks whose results those lists are
+	// made of.
+	expand *values.Object
+	mapped []*node
 }
 
 // child returns the id of a task or group in the group.
@@ -78,7 +79,7 @@ func (r *reader) groupCall(o *values.Object, c *call) {
 	}
 	g := r.newGroup(r.groupID(c.function, c.settings), c.settings, p, true, o)
 	if c.mapped {
-		g.isMapped, g.mapped = true, r.references(c.given)
+		g.expand, g.mapped = o, r.references(c.given)
 	}
 	r.register(o, g)
 }

@@ -134,11 +134,10 @@ with DAG("d"):
     a >> k() >> m
 `, `
 d a
-d m arguments refused:operator-not-converted
+d m arguments
 d k task.kubernetes image refused:operator-not-converted
 m <- k
 k <- a
-6 error operator-not-converted
 2 error operator-not-converted
 `},
 	})

@@ -175,6 +175,7 @@ func (r *reader) finish() {
 	r.inOrder()
 	r.resolve()
 	r.tellOthers()
+	r.eachItem()
 }
 
 // inOrder puts DAGs, tasks and operators into the order of the text.

@@ -39,7 +39,7 @@ func (r *reader) podOperator(o *values.Object, c *class) {
 	case c.refusal != "":
 		r.refuse(op, c)
 	case r.inMapped(op.Task):
-		r.refuseMapped(op)
+		r.mapInGroup(op)
 	}
 	if o.Class != nil {
 		r.subclass(op)
@@ -123,24 +123,8 @@ func (r *reader) expand(o *values.Object) {
 	case c.refusal != "":
 		r.refuse(op, c)
 	default:
-		r.refuseMapped(op)
+		r.mapOver(op, partial.Args, o)
 	}
-}
-
-func (r *reader) refuseMapped(op *Operator) {
-	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
-		"A mapped task is not converted yet: it becomes one pod for each item of a list.",
-		"Write one operator for each item, or keep the task in Airflow.")
-}
-
-// inMapped reports whether a task stands in a task group that is mapped.
-func (r *reader) inMapped(t *Task) bool {
-	for _, g := range t.place.groups() {
-		if g.isMapped {
-			return true
-		}
-	}
-	return false
 }
 
 // neverExpanded refuses operators that `partial` was called of and `expand`
@@ -156,7 +140,7 @@ func (r *reader) neverExpanded() {
 			op.Arguments = r.arguments(op, o.Args)
 			r.name(t, argument(o.Args, "task_id"), false)
 			r.add(t, op)
-			r.refuseMapped(op)
+			r.refuseMapped(op, "`expand` is never called of it")
 		}
 	}
 }

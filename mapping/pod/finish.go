@@ -1,6 +1,8 @@
 package pod
 
 import (
+	"strconv"
+
 	"podport/mapping/airflow"
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
@@ -75,7 +77,19 @@ func (b *builder) named(pod *Object) {
 		}
 		b.metadata.Set("name", name, b.task.Operator.At)
 	}
+	if op := b.task.Operator; op.Mapped {
+		b.numbered(op.Index)
+	}
 	b.task.Namespace = b.metadata.Get("namespace")
+}
+
+// numbered puts an item's number behind the name of its pod: Airflow tells the
+// pods of a mapped task apart by what it adds at random, and YAML can't.
+func (b *builder) numbered(item int) {
+	if name, ok := b.metadata.Get("name").(*Text); ok {
+		parts := append(name.Parts[:len(name.Parts):len(name.Parts)], Part{Literal: "-" + strconv.Itoa(item)})
+		b.metadata.Set("name", &Text{Parts: parts}, b.task.Operator.At)
+	}
 }
 
 // containers are the pod's containers of which the fields are known.

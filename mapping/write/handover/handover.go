@@ -54,7 +54,7 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 			}
 			continue
 		}
-		if t.Factory != nil || t.Operator.Grouped {
+		if t.Factory != nil || t.Operator.Grouped || t.Operator.Mapped {
 			out.add(t)
 			continue
 		}
@@ -92,11 +92,14 @@ func (l *leftOut) tell(list *diag.List) {
 		tasks := l.byCall[at]
 		var names []string
 		for _, t := range tasks {
-			names = append(names, t.Operator.TaskID)
+			names = append(names, t.Operator.Name())
 		}
 		reason, hint := "dagster-airlift gives a task in a task group a wrong id, and the DAG is lost",
 			"Hand the group's tasks over once it is converted, or take the task out of the group."
-		if tasks[0].Factory != nil {
+		switch {
+		case tasks[0].Operator.Mapped:
+			reason, hint = "dagster-airlift refuses mapped tasks", "Hand the task over with the whole DAG, or write a task for each item."
+		case tasks[0].Factory != nil:
 			reason, hint = "which tasks there are is only known at run time",
 				"Write the tasks that there are into the proxied state, and a task mapping for each into the factory."
 		}

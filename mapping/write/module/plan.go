@@ -102,6 +102,9 @@ func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
 	functions := names{}
 	for _, a := range m.Assets {
 		key := Identifier(a.Task.Operator.TaskID)
+		if a.Task.Operator.Mapped {
+			key += "_" + strconv.Itoa(a.Task.Operator.Index)
+		}
 		if a.IsTemplate() {
 			key = templateName(a.Task.Factory.ID)
 		}
