@@ -72,7 +72,7 @@ func (a *usageAccount) call(r *repository, call *usageCall, answer *usageAnswer,
 	}
 	var best *airflow.Operator
 	var bestMatch *match
-	for _, op := range r.Reading.Operators {
+	for _, op := range asWritten(r.Reading.Operators) {
 		start, end := op.At.File.Line(op.At.Start), op.At.File.Line(max(op.At.Start, op.At.End-1))
 		if op.At.File.Path != call.File || call.Line < start || call.Line > end || used[op] && !standsForSeveral(op) {
 			continue
@@ -111,7 +111,7 @@ func (o *usageOutcome) add(problem string) {
 
 // extra tells of operators that podport reads and Airflow never makes.
 func (a *usageAccount) extra(r *repository) {
-	for _, op := range r.Reading.Operators {
+	for _, op := range asWritten(r.Reading.Operators) {
 		if a.made[op] || op.Template || r.mayNotBeMade(op) {
 			continue
 		}

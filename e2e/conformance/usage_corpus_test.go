@@ -147,7 +147,7 @@ func (r *repository) read() {
 		}
 		return place
 	}
-	for _, op := range r.Reading.Operators {
+	for _, op := range asWritten(r.Reading.Operators) {
 		all := expression{File: op.At.File.Path}
 		for i := range op.Arguments {
 			a := &op.Arguments[i]
@@ -315,4 +315,19 @@ func (w *pythonWriter) loopsOf(v values.Value, depth int) {
 func quotePython(s string) string {
 	text, _ := values.Source(&values.Str{Value: s})
 	return text
+}
+
+// asWritten returns the operators with those of a mapped task as one, as the
+// call makes it.
+func asWritten(operators []*airflow.Operator) []*airflow.Operator {
+	var written []*airflow.Operator
+	for _, op := range operators {
+		switch {
+		case op.Whole == nil:
+			written = append(written, op)
+		case op.Index == 0:
+			written = append(written, op.Whole)
+		}
+	}
+	return written
 }

@@ -129,6 +129,9 @@ type Operator struct {
 	// one item, Index (from 0) which of them.
 	Mapped bool
 	Index  int
+	// Whole is the operator of the mapped task as it is written, with all items
+	// in its arguments; nil when it is not mapped.
+	Whole *Operator
 
 	// each are the arguments for each item of a mapped task.
 	each [][]values.Arg

@@ -293,7 +293,7 @@ func (r *reader) itemsFor(op *Operator) []*Operator {
 	made := make([]*Operator, len(op.each))
 	for i, args := range op.each {
 		item, task := *op, *op.Task
-		item.Task, item.Mapped, item.Index = &task, true, i
+		item.Task, item.Mapped, item.Index, item.Whole = &task, true, i, op
 		task.Operator = &item
 		item.Arguments = r.arguments(&item, args)
 		made[i] = &item
