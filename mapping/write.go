@@ -64,7 +64,7 @@ func renamed(plan *module.Plan, list *diag.List) {
 	entries, tasks, keys := map[source.Span][]*pod.Entry{}, map[source.Span][]string{}, map[source.Span][]string{}
 	for _, m := range plan.Modules {
 		for _, a := range m.Assets {
-			if a.Key == a.Task.Operator.TaskID || a.IsTemplate() || a.Task.Operator.Mapped {
+			if a.Key == a.Task.Operator.TaskID || a.IsTemplate() || a.Task.Operator.IsMapped() {
 				continue
 			}
 			for _, e := range a.Task.Account {

@@ -323,7 +323,7 @@ func asWritten(operators []*airflow.Operator) []*airflow.Operator {
 	var written []*airflow.Operator
 	for _, op := range operators {
 		switch {
-		case op.Whole == nil:
+		case !op.IsMapped():
 			written = append(written, op)
 		case op.Index == 0:
 			written = append(written, op.Whole)

@@ -125,13 +125,11 @@ type Operator struct {
 	// first, as far as its id and its arguments are made of their variables.
 	Template bool
 	Loops    []Loop
-	// Mapped says that the operator is what Airflow makes of a mapped task for
-	// one item, Index (from 0) which of them.
-	Mapped bool
-	Index  int
-	// Whole is the operator of the mapped task as it is written, with all items
-	// in its arguments; nil when it is not mapped.
+	// Whole is the operator of a mapped task as it is written, with all items in
+	// its arguments, when this one is what Airflow makes of it for one item; nil
+	// for any other. Index (from 0) says which item.
 	Whole *Operator
+	Index int
 
 	// each are the arguments for each item of a mapped task.
 	each [][]values.Arg

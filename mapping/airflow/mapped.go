@@ -2,7 +2,6 @@ package airflow
 
 import (
 	"strconv"
-	"strings"
 
 	"podport/mapping/diag"
 	"podport/mapping/values"
@@ -12,10 +11,13 @@ import (
 // setting core.max_map_length as it comes (Airflow 2.3 and later).
 const maxItems = 1024
 
+// IsMapped reports whether it is what Airflow makes of a mapped task for an item.
+func (o *Operator) IsMapped() bool { return o.Whole != nil }
+
 // Name is the task's id with the item's number behind it, as Airflow shows it:
 // "load[2]".
 func (o *Operator) Name() string {
-	if !o.Mapped {
+	if !o.IsMapped() {
 		return o.TaskID
 	}
 	return o.TaskID + "[" + strconv.Itoa(o.Index) + "]"
@@ -28,13 +30,31 @@ func (r *reader) mapOver(op *Operator, fixed []values.Arg, expand *values.Object
 	if r.inMapped(op.Task) {
 		why = "it stands in a task group that is mapped itself, and Airflow refuses that"
 	}
+	for _, item := range items {
+		if twice := twiceGiven(fixed, item); twice != "" && !mayOverride(expand) {
+			why = "`" + twice + "` is given to `partial`, too, and Airflow refuses that"
+		}
+		op.each = append(op.each, overridden(fixed, item))
+	}
 	if why != "" {
 		r.refuseMapped(op, why)
-		return
 	}
-	for _, item := range items {
-		op.each = append(op.each, append(fixed[:len(fixed):len(fixed)], item...))
+}
+
+// mayOverride reports whether the items may bring what `partial` was given.
+func mayOverride(expand *values.Object) bool {
+	strict, ok := argument(expand.Args, "strict").(*values.Bool)
+	return expand.Method == "expand_kwargs" && ok && !strict.Value
+}
+
+// twiceGiven returns the name of an argument that stands in both, or "".
+func twiceGiven(fixed, item []values.Arg) string {
+	for _, a := range item {
+		if argument(fixed, a.Name) != nil {
+			return a.Name
+		}
 	}
+	return ""
 }
 
 // mapInGroup maps an operator over what the task group around it is mapped over.
@@ -83,7 +103,7 @@ func (r *reader) refuseMapped(op *Operator, why string) {
 	op.each = nil
 	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At,
 		"A mapped task becomes a pod for each of its items: "+why+".",
-		"Write the items into the file, or keep the task in Airflow. In Dagster, dynamic partitions or a DynamicOut stand for items that a run finds out.")
+		"Write one operator for each item, or keep the task in Airflow; in Dagster, dynamic partitions or a DynamicOut stand for items that a run finds out.")
 }
 
 // itemsOf returns the arguments that each item of a call of expand or
@@ -100,10 +120,12 @@ func (r *reader) itemsOf(o *values.Object) (items [][]values.Arg, why string) {
 	case len(items) == 0:
 		return nil, "there are no items, so Airflow skips the task"
 	case len(items) > maxItems:
-		return nil, "there are more than the " + strconv.Itoa(maxItems) + " that Airflow allows"
+		return nil, tooMany
 	}
 	return items, ""
 }
+
+var tooMany = "there are more than the " + strconv.Itoa(maxItems) + " that Airflow allows"
 
 // productOf returns all combinations of the items of expand's arguments; those
 // of the last argument change fastest.
@@ -111,7 +133,10 @@ func (r *reader) productOf(args []values.Arg) ([][]values.Arg, string) {
 	all := [][]values.Arg{nil}
 	for _, a := range args {
 		over, why := r.listed(a.Value)
-		if why != "" || len(over)*len(all) > maxItems*maxItems {
+		if why == "" && len(over)*len(all) > maxItems {
+			why = tooMany
+		}
+		if why != "" {
 			return nil, why
 		}
 		var next [][]values.Arg
@@ -127,10 +152,11 @@ func (r *reader) productOf(args []values.Arg) ([][]values.Arg, string) {
 
 // dictsOf returns the arguments in each dict of the list of expand_kwargs.
 func (r *reader) dictsOf(o *values.Object) (all [][]values.Arg, why string) {
-	if len(o.Args) == 0 {
+	over := firstOf(o.Args, "kwargs")
+	if over == nil {
 		return nil, "`expand_kwargs` is given none"
 	}
-	dicts, why := r.listed(o.Args[0].Value)
+	dicts, why := r.listed(over)
 	if why != "" {
 		return nil, why
 	}
@@ -155,9 +181,14 @@ func (r *reader) dictsOf(o *values.Object) (all [][]values.Arg, why string) {
 // listed returns the items of a list, or the pairs of a dict.
 func (r *reader) listed(v values.Value) ([]values.Value, string) {
 	switch v := v.(type) {
+	case *values.Str, *values.Text:
+		return nil, "Airflow takes no text for a list"
 	case *values.List:
-		if v.Doubt != nil {
+		switch {
+		case v.Doubt != nil:
 			return nil, notKnown(v.Doubt)
+		case v.Kind == values.ListSet || v.Kind == values.ListFrozenSet:
+			return nil, "Airflow takes no set for a list"
 		}
 		return v.Items, ""
 	case *values.Dict:
@@ -239,26 +270,26 @@ func (f *filling) whole(r *values.Runtime, item values.Value) values.Value {
 	switch {
 	case !f.rendered:
 		f.why = "`" + r.Key + "` is given to an argument in which Airflow puts no item"
-	case hasTemplate(item, 0):
+	case holdsTemplate(item, 0):
 		f.why = "an item has a template, which Airflow does not render in a mapped group"
 	}
 	return item
 }
 
-// hasTemplate reports whether a text in a value has what Jinja reads.
-func hasTemplate(v values.Value, depth int) bool {
+// holdsTemplate reports whether a text in a value has what Jinja reads.
+func holdsTemplate(v values.Value, depth int) bool {
 	switch v := v.(type) {
 	case *values.Str:
-		return strings.Contains(v.Value, "{{") || strings.Contains(v.Value, "{%") || strings.Contains(v.Value, "{#")
+		return values.HasTemplate(v.Value)
 	case *values.List:
 		for _, item := range v.Items {
-			if depth < values.MaxDepth && hasTemplate(item, depth+1) {
+			if depth < values.MaxDepth && holdsTemplate(item, depth+1) {
 				return true
 			}
 		}
 	case *values.Dict:
 		for _, e := range v.Entries {
-			if depth < values.MaxDepth && hasTemplate(e.Value, depth+1) {
+			if depth < values.MaxDepth && holdsTemplate(e.Value, depth+1) {
 				return true
 			}
 		}
@@ -293,7 +324,7 @@ func (r *reader) itemsFor(op *Operator) []*Operator {
 	made := make([]*Operator, len(op.each))
 	for i, args := range op.each {
 		item, task := *op, *op.Task
-		item.Task, item.Mapped, item.Index, item.Whole = &task, true, i, op
+		item.Task, item.Whole, item.Index = &task, op, i
 		task.Operator = &item
 		item.Arguments = r.arguments(&item, args)
 		made[i] = &item
@@ -304,7 +335,7 @@ func (r *reader) itemsFor(op *Operator) []*Operator {
 // before returns those of the items of an operator before this one that it
 // waits for: in a mapped task group, the one of the same item.
 func (o *Operator) before(up *Operator, items []*Operator) []*Operator {
-	if g := o.mappedGroup(); o.Mapped && g != nil && up.mappedGroup() == g && len(items) == len(o.each) {
+	if g := o.mappedGroup(); o.IsMapped() && g != nil && up.mappedGroup() == g && len(items) == len(o.each) {
 		return items[o.Index : o.Index+1]
 	}
 	return items

@@ -44,9 +44,15 @@ func (r *reader) podOperator(o *values.Object, c *class) {
 	if o.Class != nil {
 		r.subclass(op)
 	}
-	if !isAirflows(o.Callee) && op.Refusal == nil {
+	r.foreign(op, c, o.Callee)
+}
+
+// foreign tells of an operator whose class is not Airflow's own and not of the
+// files either.
+func (r *reader) foreign(op *Operator, c *class, callee string) {
+	if !isAirflows(callee) && op.Refusal == nil {
 		r.Diagnostics.Add(diag.ForeignOperator, op.At,
-			"`"+o.Callee+"` is not Airflow's own and its module was not given; it is read as Airflow's "+c.name+".",
+			"`"+callee+"` is not Airflow's own and its module was not given; it is read as Airflow's "+c.name+".",
 			"Check that it adds nothing to the pod.")
 	}
 }
@@ -122,9 +128,22 @@ func (r *reader) expand(o *values.Object) {
 	case op == nil:
 	case c.refusal != "":
 		r.refuse(op, c)
+	case ofFiles(partial) != nil:
+		r.refuseMapped(op, "its class `"+ofFiles(partial).Name+"` is one of the files, and what that makes of an item is not followed")
 	default:
 		r.mapOver(op, partial.Args, o)
 	}
+	if op != nil {
+		r.foreign(op, c, head)
+	}
+}
+
+// ofFiles returns the class of the files that `partial` is called of, or nil.
+func ofFiles(partial *values.Object) *values.Class {
+	if ref, ok := partial.Func.(*values.Ref); ok {
+		return ref.Class
+	}
+	return nil
 }
 
 // neverExpanded refuses operators that `partial` was called of and `expand`

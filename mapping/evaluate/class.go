@@ -270,7 +270,7 @@ func (i *interpreter) attributeOfClass(c *values.Class, name string, at values.F
 		}
 	}
 	if r := outside(c); r != nil {
-		return &values.Ref{From: at, Path: r.Path + "." + name}
+		return &values.Ref{From: at, Path: r.Path + "." + name, Class: c}
 	}
 	if dataBase(c) != "" {
 		return &values.Ref{From: at, Path: "builtins." + dataBase(c) + "." + name}

@@ -77,7 +77,7 @@ func (b *builder) named(pod *Object) {
 		}
 		b.metadata.Set("name", name, b.task.Operator.At)
 	}
-	if op := b.task.Operator; op.Mapped {
+	if op := b.task.Operator; op.IsMapped() {
 		b.numbered(op.Index)
 	}
 	b.task.Namespace = b.metadata.Get("namespace")

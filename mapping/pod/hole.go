@@ -123,7 +123,7 @@ func holdsData(c Code) bool {
 // a value may be.
 func (b *builder) rendersIn(r *values.Runtime) bool {
 	for _, option := range r.Options {
-		if s, ok := option.(*values.Str); ok && b.templated() && hasTemplate(s.Value) {
+		if s, ok := option.(*values.Str); ok && b.templated() && values.HasTemplate(s.Value) {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func (b *builder) text(v values.Value, templated bool) *Text {
 func (b *builder) rendered(parts []values.TextPart, at source.Span, templated bool) *Text {
 	found := false
 	for _, p := range parts {
-		found = found || hasTemplate(p.Literal)
+		found = found || values.HasTemplate(p.Literal)
 	}
 	if found && !templated {
 		b.tell(diag.TemplateLiteral, at, "Airflow renders no templates here: the braces reach the pod as they are written, and still do.", "")
@@ -199,7 +199,7 @@ func (b *builder) boolean(v values.Value) Node {
 // holeOr returns a placeholder for a value that is not known, and tells of
 // any other that it is of a wrong type.
 func (b *builder) holeOr(v values.Value, want string) Node {
-	if s, ok := v.(*values.Str); ok && b.templated() && hasTemplate(s.Value) {
+	if s, ok := v.(*values.Str); ok && b.templated() && values.HasTemplate(s.Value) {
 		return &Hole{b.hole(templateOf(s.Value, s.From), true)}
 	}
 	if t, ok := v.(*values.Text); ok {

@@ -37,11 +37,6 @@ func templateOf(text string, from values.From) *values.Runtime {
 	return &values.Runtime{From: from, Kind: values.Template, Key: strings.TrimSpace(text)}
 }
 
-// hasTemplate reports whether Jinja would see anything in the text.
-func hasTemplate(s string) bool {
-	return strings.Contains(s, "{{") || strings.Contains(s, "{%") || strings.Contains(s, "{#")
-}
-
 // splitTemplate takes a text apart at its Jinja expressions. It reports false
 // when the text holds statements, or braces that do not pair: such a text is
 // one template as a whole.

@@ -33,7 +33,7 @@ func words(options ...string) argument {
 func function1(paths ...string) argument {
 	return func(g *generator) literal {
 		path := pick(g, paths...)
-		return literal{&Ref{testAt, path}, strings.TrimPrefix(path, "builtins.")}
+		return literal{&Ref{From: testAt, Path: path}, strings.TrimPrefix(path, "builtins.")}
 	}
 }
 

@@ -186,7 +186,7 @@ func (f *template) step(v Value, step templateStep) Value {
 	at := From{At: v.Origin()}
 	if step.attribute {
 		if r, ok := v.(*Ref); ok {
-			return &Ref{at, r.Path + "." + step.key}
+			return &Ref{From: at, Path: r.Path + "." + step.key}
 		}
 		if found := f.m.Attribute(at, v, step.key); found != nil {
 			return found

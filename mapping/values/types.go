@@ -37,13 +37,13 @@ func classOf(v Value) (path string, ok bool) {
 
 func typeCall(_ *Maker, at From, a []Value) Value {
 	if path, ok := classOf(a[0]); ok {
-		return &Ref{at, "builtins." + path}
+		return &Ref{From: at, Path: "builtins." + path}
 	}
 	switch v := a[0].(type) {
 	case *Instance:
 		return v.Class
 	case *TimeDelta:
-		return &Ref{at, "datetime.timedelta"}
+		return &Ref{From: at, Path: "datetime.timedelta"}
 	}
 	return nil
 }

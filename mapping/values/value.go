@@ -8,6 +8,8 @@
 package values
 
 import (
+	"strings"
+
 	"podport/mapping/internal/bigint"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
@@ -179,6 +181,9 @@ type Ref struct {
 	// nowhere ("KubernetesPodOperator"): a snippet often has no imports.
 	// Python's own functions and classes are "builtins.len".
 	Path string
+	// Class is the class of the files by which it is reached, nil for none: of
+	// an attribute that only a base from elsewhere has.
+	Class *Class
 }
 
 // Function is a function or lambda of the files, as a value. Two values are the
@@ -499,4 +504,9 @@ func isKnown(v Value, steps *int, depth int) bool {
 		}
 	}
 	return true
+}
+
+// HasTemplate reports whether Jinja would see anything in the text.
+func HasTemplate(s string) bool {
+	return strings.Contains(s, "{{") || strings.Contains(s, "{%") || strings.Contains(s, "{#")
 }

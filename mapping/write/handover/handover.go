@@ -54,7 +54,7 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 			}
 			continue
 		}
-		if t.Factory != nil || t.Operator.Grouped || t.Operator.Mapped {
+		if t.Factory != nil || t.Operator.Grouped || t.Operator.IsMapped() {
 			out.add(t)
 			continue
 		}
@@ -97,7 +97,7 @@ func (l *leftOut) tell(list *diag.List) {
 		reason, hint := "dagster-airlift gives a task in a task group a wrong id, and the DAG is lost",
 			"Hand the group's tasks over once it is converted, or take the task out of the group."
 		switch {
-		case tasks[0].Operator.Mapped:
+		case tasks[0].Operator.IsMapped():
 			reason, hint = "dagster-airlift refuses mapped tasks", "Hand the task over with the whole DAG, or write a task for each item."
 		case tasks[0].Factory != nil:
 			reason, hint = "which tasks there are is only known at run time",

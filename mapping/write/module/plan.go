@@ -102,7 +102,7 @@ func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
 	functions := names{}
 	for _, a := range m.Assets {
 		key := Identifier(a.Task.Operator.TaskID)
-		if a.Task.Operator.Mapped {
+		if a.Task.Operator.IsMapped() {
 			key += "_" + strconv.Itoa(a.Task.Operator.Index)
 		}
 		if a.IsTemplate() {
