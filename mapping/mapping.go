@@ -64,6 +64,9 @@ func convert(in Input) Result {
 	c.found(reading)
 	placeholders := &pod.Placeholders{}
 	tasks := pod.Build(reading.Operators, reading.Diagnostics, placeholders)
+	if in.Options.Review {
+		pod.Review(tasks, reading.Diagnostics)
+	}
 	written := write(tasks, in.Options, reading.Diagnostics)
 	c.add(reading.Diagnostics.All())
 	result := c.result(tasks, reading.Tasks)

@@ -27,6 +27,12 @@ type Options struct {
 	// provider package for Kubernetes, "provider 4.4.0", or of Airflow before
 	// there was one, "core 1.10.15". "" means what imports and arguments tell.
 	Provider string `json:"provider"`
+	// View says what the pod YAML shows: "apply", the pod to apply by hand,
+	// which "" and anything unknown mean, too; "airflow" or "dagster", the pod
+	// exactly as that submits it, with what it adds.
+	View string `json:"view"`
+	// Review adds notes on what of the pods a reviewer would ask about.
+	Review bool `json:"review"`
 }
 
 // ResultVersion is the version of the Result's shape. It rises when a name in

@@ -11,6 +11,7 @@ import (
 	"podport/mapping/write/manifest"
 	"podport/mapping/write/module"
 	"podport/mapping/write/python"
+	"podport/mapping/write/view"
 )
 
 // isResourceName reports whether Dagster lets a resource have the name, and a
@@ -32,9 +33,10 @@ func write(tasks []*pod.Task, options Options, list *diag.List) []File {
 		text := module.Write(m, plan.Clients, func(a *module.Asset) bool { return over.Has(a.Task) })
 		files = append(files, File{Path: m.Name + ".py", Kind: ModuleFile, Text: text})
 	}
+	shown := view.New(options.View, tasks)
 	for _, m := range plan.Modules {
 		name := m.Name + ".pods.yaml"
-		files = append(files, File{Path: name, Kind: PodFile, Text: manifest.Write(pods(m, tasks), name)})
+		files = append(files, File{Path: name, Kind: PodFile, Text: manifest.Write(pods(m, tasks, shown), name, shown.About)})
 	}
 	if len(plan.Clients) > 0 {
 		files = append(files, File{Path: "client.py", Kind: ClientFile, Text: module.WriteClients(plan.Clients)})
@@ -42,17 +44,23 @@ func write(tasks []*pod.Task, options Options, list *diag.List) []File {
 	return append(files, handoverFiles(over)...)
 }
 
-// pods lists the module's pods in the order of the input.
-func pods(m *module.Module, tasks []*pod.Task) []manifest.Pod {
-	mine := map[*pod.Task]bool{}
+// pods lists the module's pods in the order of the input, as they are shown.
+func pods(m *module.Module, tasks []*pod.Task, shown *view.View) []manifest.Pod {
+	assets := map[*pod.Task]*module.Asset{}
 	for _, a := range m.Assets {
-		mine[a.Task] = true
+		assets[a.Task] = a
 	}
 	var list []manifest.Pod
 	for _, t := range tasks {
-		if mine[t] {
-			list = append(list, manifest.Pod{Title: t.Operator.Name(), Pod: t.Pod})
+		a := assets[t]
+		if a == nil {
+			continue
 		}
+		key := a.Key
+		if a.IsTemplate() {
+			key = ""
+		}
+		list = append(list, manifest.Pod{Title: t.Operator.Name(), Pod: shown.Pod(t, key)})
 	}
 	return list
 }

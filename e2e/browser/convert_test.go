@@ -164,3 +164,55 @@ func TestOptions(t *testing.T) {
 		t.Error("the module has the hand-over's metadata though it is turned off")
 	}
 }
+
+// choose chooses an option of a select, as a user does.
+func (tb *tab) choose(selector, value string) {
+	tb.t.Helper()
+	tb.converted(func() {
+		tb.do(chromedp.Evaluate[chromedp.Void](`(s => { s.value = ` + quote(value) + `; s.dispatchEvent(new Event("input", { bubbles: true })) })(document.querySelector(` + quote(selector) + `))`))
+	})
+}
+
+// TestViewAndReview checks the options for the pod YAML and the notes on it, and
+// that a link keeps them.
+func TestViewAndReview(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop)
+	tb.allowClipboard()
+	tb.give(`from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
+
+KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True)
+`)
+	pods := func(tb *tab) string {
+		return eval[string](tb, `document.querySelector("#pod").textContent`)
+	}
+	notes := func(tb *tab) bool { return strings.Contains(tb.text("#account"), "shares the network of the node") }
+	if strings.Contains(pods(tb), "submits it") || notes(tb) {
+		t.Error("without options, there is more than the pod")
+	}
+	tb.click("#options summary")
+	tb.choose("#option-view", "airflow")
+	if !strings.Contains(pods(tb), "AIRFLOW_TRY_NUMBER") {
+		t.Error("the pod is not shown as Airflow submits it")
+	}
+	tb.choose("#option-view", "dagster")
+	tb.converted(func() { tb.click("#option-review") })
+	tb.choose("#option-provider", "provider 4.4.0")
+	tb.click("#share")
+	tb.waitFor(`#share[data-flash="link copied"]`)
+
+	other := blank(t, desktop)
+	other.do(chromedp.Navigate(tb.clipboard()))
+	other.waitFor("body[data-state=ready]")
+	for name, tb := range map[string]*tab{"here": tb, "from the link": other} {
+		if !strings.Contains(pods(tb), "DAGSTER_PIPES_CONTEXT") {
+			t.Errorf("%s the pod is not shown as Dagster submits it", name)
+		}
+		if !notes(tb) {
+			t.Errorf("%s there is no note on the network", name)
+		}
+		if !strings.Contains(tb.text("#account"), "provider 4.4.0") {
+			t.Errorf("%s the account does not say the version", name)
+		}
+	}
+}

@@ -3,7 +3,8 @@
 airflow_driver.py runs it; cases and answers: see forked.py. An answer is
 
     {"errors": [text of an import error],
-     "operators": [{"dag", "task", "class", "upstream", "pod", "error", …}]}
+     "operators": [{"dag", "task", "class", "upstream", "pod", "submitted",
+                    "given", "error", …}]}
 
 with one operator for each KubernetesPodOperator (or subclass) that the files
 construct, in the order of construction: those of the DAGs that Airflow finds
@@ -12,7 +13,10 @@ run of airflow_context.py. A task that is mapped, or that stands in a task group
 that is, gives an operator "load[0]", "load[1]" … for each item; one of which the
 items are known only when others have run has no pod, but an error.
 
-Two things in a pod are random, and one depends on the machine; they are made
+"pod" is built without a run, "submitted" in the run, as it is sent; "given" are
+the values in it that only a run can say, by the names that podport has for them.
+
+Two things in "pod" are random, and one depends on the machine; they are made
 the same in every run:
 
 - the random suffix of a name is "-00000000"; with the item's number before it
@@ -24,10 +28,13 @@ the same in every run:
 """
 
 import contextlib
+import copy
+import json
 import re
 from unittest import mock
 
 import airflow_env  # first: it prepares the import of Airflow
+import airflow
 import airflow_clouds
 import airflow_context
 import airflow_mapped
@@ -36,11 +43,15 @@ import kubernetes
 from airflow.exceptions import AirflowException
 from airflow.providers.cncf.kubernetes import kubernetes_helper_functions
 from airflow.providers.cncf.kubernetes.hooks.kubernetes import KubernetesHook
+from airflow.providers.cncf.kubernetes.pod_generator import make_safe_label_value
 
 KubernetesPodOperator = airflow_env.KubernetesPodOperator
 
 # Stands for a namespace that nobody gave.
 FALLBACK = "podport-fallback"
+
+# The name that Airflow gives to the volume of a Secret.
+SECRET_VOLUME = re.compile(r"secretvol([0-9a-f-]{36})")
 
 constructed = []
 
@@ -107,10 +118,13 @@ def describe(operator, index=-1):
         "client": None,
         "onFinishAction": str(getattr(operator.on_finish_action, "value", "")),
         "pod": None,
+        "submitted": None,
+        "given": None,
         "error": None,
     }
     try:
-        result["pod"] = build(operator, index)
+        result["pod"], result["submitted"] = build(operator, index)
+        result["given"] = given_in_run(operator, result["submitted"])
         result["client"] = {
             "outside": client_of(operator, in_cluster=False),
             "inside": client_of(operator, in_cluster=True),
@@ -127,19 +141,52 @@ def upstream_of_all(operator):
 
 
 def build(operator, index):
+    """The pod as it is without a run, and as it is submitted in one."""
     # What happens before execute() and in its first line.
-    operator.render_template_fields(airflow_context.context(operator, index))
+    context = airflow_context.context(operator, index)
+    operator.render_template_fields(context)
     operator.name = operator._set_name(operator.name)
-    pod = kubernetes.client.ApiClient().sanitize_for_serialization(
-        operator.build_pod_request_obj(None)
-    )
+    # To build a pod adds to the operator's variables.
+    variables = copy.copy(operator.env_vars)
+    pod = build_once(operator, None)
+    operator.env_vars = variables
+    submitted = build_once(operator, context)
     if pod["metadata"]["namespace"] == FALLBACK:
         del pod["metadata"]["namespace"]
     if index >= 0:
         base = pod["metadata"]["name"].removesuffix("-00000000")
         pod["metadata"]["name"] = f"{base}-{index}-00000000"
     number_secret_volumes(pod["spec"])
-    return pod
+    return pod, submitted
+
+
+def build_once(operator, context):
+    return kubernetes.client.ApiClient().sanitize_for_serialization(
+        operator.build_pod_request_obj(context)
+    )
+
+
+def given_in_run(operator, submitted):
+    """What only a run can say of a pod that is submitted."""
+    dag_id = operator.dag_id if operator.has_dag() else None
+    given = {
+        "AIRFLOW_SUFFIX": kubernetes_helper_functions.rand_str(8),
+        "AIRFLOW_NAMESPACE": FALLBACK,
+        "AIRFLOW_DAG_ID": make_safe_label_value(str(dag_id)),
+        "AIRFLOW_TASK_ID": make_safe_label_value(operator.task_id),
+        "AIRFLOW_RUN_ID": make_safe_label_value(airflow_context.RUN_ID),
+        "AIRFLOW_TRY_NUMBER": "1",
+        "AIRFLOW_VERSION": airflow.__version__,
+        "AIRFLOW_IN_CLUSTER": "False",
+        # Labels that nothing but the run knows are not looked into.
+        "AIRFLOW_LABELS": json.dumps(submitted["metadata"]["labels"]),
+        "AIRFLOW_SECURITY": json.dumps(
+            submitted["spec"]["containers"][-1].get("securityContext")
+        ),
+    }
+    names = [volume["name"] for volume in submitted["spec"].get("volumes") or []]
+    random = [m[1] for n in names if (m := SECRET_VOLUME.fullmatch(n))]
+    return given | {f"AIRFLOW_SECRET_{i}": name for i, name in enumerate(random, 1)}
 
 
 def client_of(operator, *, in_cluster):
@@ -173,7 +220,7 @@ def configure_client(operator, *, in_cluster):
 def number_secret_volumes(spec):
     names = {}
     for volume in spec.get("volumes") or []:
-        if re.fullmatch(r"secretvol[0-9a-f-]{36}", volume.get("name") or ""):
+        if SECRET_VOLUME.fullmatch(volume.get("name") or ""):
             names[volume["name"]] = volume["name"] = f"secretvol-{len(names)}"
     containers = spec["containers"] + (spec.get("initContainers") or [])
     for container in containers:

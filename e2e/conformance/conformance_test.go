@@ -50,6 +50,7 @@ func TestConformance(t *testing.T) {
 				t.Run(environment, func(t *testing.T) { c.airflow(t, environment) })
 			}
 			t.Run("dagster", c.dagster)
+			t.Run("views", c.views)
 			t.Run("ruff", func(t *testing.T) {
 				for _, message := range style[o.Name] {
 					t.Error(message)
@@ -61,6 +62,11 @@ func TestConformance(t *testing.T) {
 		})
 	}
 	t.Run("lists", func(t *testing.T) {
+		for _, name := range []string{"the view airflow", "the view dagster"} {
+			if !used[name] {
+				t.Errorf("in no case %s is compared", name)
+			}
+		}
 		for _, name := range unusedNoise(used) {
 			t.Errorf("in no case Airflow's pod has what is left out: %s", name)
 		}
@@ -125,7 +131,10 @@ func (c *check) documents(t *testing.T) {
 			pods = append(pods, podOf(t, op))
 		}
 	}
-	for _, f := range c.files(mapping.PodFile) {
+	in := c.Input
+	in.Options.View = "apply"
+	applied := &outcome{Result: mapping.Convert(in)}
+	for _, f := range applied.files(mapping.PodFile) {
 		for i, document := range splitYAML(f.Text) {
 			text, err := yaml.YAMLToJSONStrict([]byte(document))
 			if err != nil {

@@ -8,15 +8,20 @@ process, against the cluster of fake_cluster.py. An answer is
     {"warnings": [text], "jobs": [name], "schedules": [{"name", "cron", "zone"}],
      "assets": [{"key", "group", "kinds", "metadata", "deps", "maxRetries",
                  "delay", "clients": [{"resource", "env", "loadIncluster"}],
-                 "runs": [{"error", "partition", "client", "requests"}]}]}
+                 "runs": [{"error", "partition", "given", "client",
+                           "requests"}]}]}
 
 or {"error": text} when the definitions do not load. Warnings are the ones of
 loading; the preview and beta warnings of Dagster's own Pipes code come later.
+"given" are the values in the pod that only a run can say, by the names that
+podport has for them; those that are random are read from the pod.
 """
 
 import importlib
+import json
 import logging
 import os
+import re
 import warnings
 
 os.environ.pop("DAGSTER_HOME", None)
@@ -29,6 +34,7 @@ from dagster._core.definitions.reconstruct import repository_def_from_target_def
 from dagster._core.execution.retries import RetryMode
 from dagster._core.workspace.autodiscovery import loadable_targets_from_python_file
 from dagster_k8s import PipesK8sClient
+from dagster_pipes import encode_param
 
 # One run outside of a cluster, one in a cluster: how the client is configured
 # may differ, the pod may not.
@@ -134,7 +140,33 @@ def materialise(asset, repository, instance, cluster, service_host=None):
             error = describe_failure(event) or error
     if error is None and not result.success:
         error = "the run failed without saying why"
-    return {"error": error, "partition": partition, **cluster.take()}
+    taken = cluster.take()
+    given = given_in_run(asset, result.run_id, taken["requests"])
+    return {"error": error, "partition": partition, "given": given, **taken}
+
+
+def given_in_run(asset, run_id, requests):
+    """What only a run can say of the pod that it submitted."""
+    given = {
+        "DAGSTER_RUN_ID": run_id[:18],
+        "DAGSTER_VERSION": dg.__version__,
+        "DAGSTER_NAMESPACE": "default",
+        "DAGSTER_ASSET": re.sub(
+            "[^a-z0-9-]", "", asset.op.name.lower().replace("_", "-")
+        )[:20],
+        "DAGSTER_PIPES_MESSAGES": encode_param({"stdio": "stderr"}),
+        "DAGSTER_PIPES_NO_MESSAGES": encode_param({"path": "/dev/null"}),
+    }
+    for pod in [r["body"] for r in requests if r["method"] == "POST"]:
+        given["DAGSTER_SUFFIX"] = pod["metadata"]["name"][-10:]
+        # Lists and labels that nothing but the run knows are not looked into.
+        given["DAGSTER_LABELS"] = json.dumps(pod["metadata"]["labels"])
+        env = pod["spec"]["containers"][0]["env"]
+        given["DAGSTER_ENV"] = json.dumps(env)
+        for variable in env:
+            if variable["name"] == "DAGSTER_PIPES_CONTEXT":
+                given["DAGSTER_PIPES_CONTEXT"] = variable["value"]
+    return given
 
 
 def describe_failure(event):

@@ -120,7 +120,10 @@ type airflowOperator struct {
 	Client         object              `json:"client"` // "outside" and "inside" of a cluster
 	OnFinishAction string              `json:"onFinishAction"`
 	Pod            map[string]any      `json:"pod"`
-	Error          string              `json:"error"`
+	// Submitted is the pod as it is sent in a run, Given what only the run says.
+	Submitted map[string]any    `json:"submitted"`
+	Given     map[string]string `json:"given"`
+	Error     string            `json:"error"`
 }
 
 // dagsterAnswer is an answer of dagster_pods.py.
@@ -155,8 +158,10 @@ type dagsterClient struct {
 type dagsterRun struct {
 	Error     *string `json:"error"`
 	Partition *string `json:"partition"`
-	Client    object  `json:"client"` // how its configuration was loaded
-	Requests  []struct {
+	// Given are the values in the pod that only the run says.
+	Given    map[string]string `json:"given"`
+	Client   object            `json:"client"` // how its configuration was loaded
+	Requests []struct {
 		Method string         `json:"method"`
 		Path   string         `json:"path"`
 		Body   map[string]any `json:"body"`

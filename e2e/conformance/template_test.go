@@ -18,12 +18,14 @@ type instance struct {
 
 // operators are the operators of the result, with those that a template stands
 // for in its place.
-func (o *outcome) operators() []mapping.Operator {
+func (o *outcome) operators() []mapping.Operator { return o.instances(o.Result.Operators) }
+
+func (o *outcome) instances(operators []mapping.Operator) []mapping.Operator {
 	if len(o.Expect.Instances) == 0 {
-		return o.Result.Operators
+		return operators
 	}
 	var all []mapping.Operator
-	for _, op := range o.Result.Operators {
+	for _, op := range operators {
 		if op.Pod == nil || !strings.Contains(op.Task, "{") {
 			all = append(all, op)
 			continue

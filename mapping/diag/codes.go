@@ -101,6 +101,16 @@ const (
 	SeveralContainers Code = "several-containers"
 	SecretKeyIgnored  Code = "secret-key-ignored"
 
+	// What a reviewer would ask about.
+	Privileged          Code = "privileged"
+	PrivilegeEscalation Code = "privilege-escalation"
+	AddedCapability     Code = "added-capability"
+	RunsAsRoot          Code = "runs-as-root"
+	HostPath            Code = "host-path"
+	HostNamespace       Code = "host-namespace"
+	MovingTag           Code = "moving-tag"
+	PlainSecret         Code = "plain-secret"
+
 	// The hand-over.
 	HandoverLeftOut Code = "hand-over-left-out"
 )
@@ -189,6 +199,15 @@ var Codes = []Meaning{
 	{NativeSidecar, Info, "a sidecar among the init containers is left out of the waiting"},
 	{SeveralContainers, Info, "Dagster reads the logs of all containers"},
 	{SecretKeyIgnored, Info, "Airflow ignores the key of a secret that is mounted"},
+
+	{Privileged, Info, "a container may do all that root can do on the node"},
+	{PrivilegeEscalation, Info, "a program may get more rights than it was started with"},
+	{AddedCapability, Info, "a container gets a right over more than itself"},
+	{RunsAsRoot, Info, "the program runs as root"},
+	{HostPath, Info, "the pod gets files of the node"},
+	{HostNamespace, Info, "the pod shares the network, processes or memory of the node"},
+	{MovingTag, Info, "nodes may run different versions of an image"},
+	{PlainSecret, Info, "an environment variable seems to hold a secret in plain text"},
 
 	{HandoverLeftOut, Warning, "a task is left out of the hand-over"},
 

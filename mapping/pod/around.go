@@ -189,8 +189,8 @@ func (b *builder) podName(v values.Value) Node {
 	}
 	b.change(diag.PodName, b.argument.At, "`name` is not kept in Dagster: it gives each pod a name of its own. The pod YAML has it.",
 		"Find the pod by a label instead of its name.")
-	room := maxPodName
-	if suffix := b.given("random_name_suffix"); suffix != nil && (isEmpty(suffix) || literal(suffix) == "False") {
+	room := MaxName
+	if b.isFixedName() {
 		room = 1 << 10
 	}
 	plain := "-"
@@ -203,9 +203,23 @@ func (b *builder) podName(v values.Value) Node {
 	return nil
 }
 
-// maxPodName is the room that Airflow leaves for a name before its random
+// isFixedName reports whether Airflow adds nothing random to the pod's name.
+func (b *builder) isFixedName() bool {
+	suffix := b.given("random_name_suffix")
+	return suffix != nil && (isEmpty(suffix) || literal(suffix) == "False")
+}
+
+// nameRoom is how long the name may be that Airflow makes of a task id.
+func (b *builder) nameRoom() int {
+	if b.isFixedName() {
+		return MaxName + 9
+	}
+	return MaxName
+}
+
+// MaxName is the room that Airflow leaves for a name before its random
 // suffix of nine characters (provider 7.12 and later: 63 in all).
-const maxPodName = 63 - 9
+const MaxName = 63 - 9
 
 // normalName makes a pod's name of the name argument as provider 4.0.1 and
 // later do: lower case, anything but letters, digits and what is plain one dash,
@@ -227,8 +241,8 @@ func normalName(t *Text, room int, plain string) *Text {
 
 // taskName makes a pod's name of a task id as provider 5.1 and later do: like
 // normalName, but dashes next to each other become one.
-func taskName(id string) string {
-	name := trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), ""), "-"), maxPodName)
+func taskName(id string, room int) string {
+	name := trimName(strings.Trim(dashed(plainLetters(strings.ToLower(id)), ""), "-"), room)
 	if name == "" {
 		// Airflow then has only its random characters.
 		return "task"

@@ -32,7 +32,8 @@ func (b *builder) finish() {
 	b.requireImage()
 	b.severalContainers()
 	b.checkUnique()
-	b.arrangePod(pod)
+	b.submission()
+	Arrange(pod)
 }
 
 // assembled is the pod that the arguments make by themselves.
@@ -71,12 +72,13 @@ func (b *builder) assembled() *Object {
 func (b *builder) named(pod *Object) {
 	b.metadata, b.spec = objectIn(pod, "metadata"), objectIn(pod, "spec")
 	if falsy(b.metadata.Get("name")) {
-		name := Literal(taskName(b.task.Operator.TaskID))
+		name := Literal(taskName(b.task.Operator.TaskID, b.nameRoom()))
 		if f := b.task.Factory; f != nil {
-			name = normalName(f.ID, maxPodName, "-")
+			name = normalName(f.ID, MaxName, "-")
 		}
 		b.metadata.Set("name", name, b.task.Operator.At)
 	}
+	b.task.Submission.Name, _ = b.metadata.Get("name").(*Text)
 	if op := b.task.Operator; op.IsMapped() {
 		b.numbered(op.Index)
 	}
@@ -93,28 +95,17 @@ func (b *builder) numbered(item int) {
 }
 
 // containers are the pod's containers of which the fields are known.
-func (b *builder) containers() []*Object {
-	var all []*Object
-	list, _ := b.spec.Get("containers").(*Array)
-	if list == nil {
-		return nil
-	}
-	for _, item := range list.Items {
-		if c, ok := item.(*Object); ok {
-			all = append(all, c)
-		}
-	}
-	return all
-}
+func (b *builder) containers() []*Object { return Objects(b.spec, "containers") }
 
-// arrangePod puts the pod's fields into the order in which people write them.
-func (b *builder) arrangePod(pod *Object) {
+// Arrange puts a pod's fields into the order in which people write them.
+func Arrange(pod *Object) {
 	arrange(pod, kube.ClassNamed("V1Pod"))
-	arrange(b.metadata, kube.ClassNamed("V1ObjectMeta"))
-	for _, c := range b.containers() {
+	spec := objectIn(pod, "spec")
+	arrange(objectIn(pod, "metadata"), kube.ClassNamed("V1ObjectMeta"))
+	for _, c := range Objects(spec, "containers") {
 		arrange(c, kube.ClassNamed("V1Container"))
 	}
-	arrangeSpec(b.spec)
+	arrangeSpec(spec)
 }
 
 // appendTo appends items that an argument brought to a list of the pod. A

@@ -11,7 +11,7 @@ func TestNormalName(t *testing.T) {
 		"ABC--x_":         "abc--x",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 	} {
-		if got, _ := normalName(Literal(name), maxPodName, "-").Known(); got != want {
+		if got, _ := normalName(Literal(name), MaxName, "-").Known(); got != want {
 			t.Errorf("normalName(%q) = %q, want %q", name, got, want)
 		}
 	}
@@ -26,7 +26,7 @@ func TestTaskName(t *testing.T) {
 		"group.task": "group-task",
 		"___":        "task",
 	} {
-		if got := taskName(id); got != want {
+		if got := taskName(id, MaxName); got != want {
 			t.Errorf("taskName(%q) = %q, want %q", id, got, want)
 		}
 	}

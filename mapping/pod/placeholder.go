@@ -25,6 +25,9 @@ type Placeholder struct {
 	// says that there is one.
 	Default    string
 	HasDefault bool
+	// Meaning says what stands there when it is no value of the program, but
+	// one that Airflow or Dagster give each pod; else it is "".
+	Meaning string
 }
 
 // Placeholders names the placeholders of one conversion: the same look-up has

@@ -31,6 +31,8 @@ type Task struct {
 	// SeveralContainers says that the pod has more than one container that the
 	// others wait for.
 	SeveralContainers bool
+	// Submission is what Airflow does to the pod when it submits it.
+	Submission Submission
 	// Retry is nil when a failed task is not tried again.
 	Retry  *Retry
 	Client Client

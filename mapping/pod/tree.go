@@ -62,6 +62,21 @@ func (o *Object) Get(key string) Node {
 	return nil
 }
 
+// Objects are the objects in the list in an object's field.
+func Objects(o *Object, key string) []*Object {
+	list, _ := o.Get(key).(*Array)
+	if list == nil {
+		return nil
+	}
+	var all []*Object
+	for _, item := range list.Items {
+		if inner, ok := item.(*Object); ok {
+			all = append(all, inner)
+		}
+	}
+	return all
+}
+
 // Set gives the field a value; a field that is new goes to the end.
 func (o *Object) Set(key string, v Node, at source.Span) {
 	for i := range o.Fields {
@@ -85,6 +100,25 @@ func (o *Object) Remove(key string) {
 
 // copy returns an object of its own with the same fields.
 func (o *Object) copy() *Object { return &Object{Fields: append([]Field{}, o.Fields...)} }
+
+// Clone returns a tree of its own that holds the same.
+func Clone(n Node) Node {
+	switch n := n.(type) {
+	case *Object:
+		c := n.copy()
+		for i := range c.Fields {
+			c.Fields[i].Value = Clone(c.Fields[i].Value)
+		}
+		return c
+	case *Array:
+		c := &Array{Items: append([]Node{}, n.Items...)}
+		for i := range c.Items {
+			c.Items[i] = Clone(c.Items[i])
+		}
+		return c
+	}
+	return n // nobody changes these
+}
 
 // Append adds items to the list in the field, which is made if it is not there.
 func (o *Object) Append(key string, at source.Span, items ...Node) {

@@ -25,6 +25,8 @@ type Options struct {
 	Resource   string `js:"resource"`
 	NoHandover bool   `js:"noHandover"`
 	Provider   string `js:"provider"`
+	View       string `js:"view"`
+	Review     bool   `js:"review"`
 }
 
 // Response is always a whole object: with OK false there is an Error and the

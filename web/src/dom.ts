@@ -7,6 +7,13 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return found as T;
 }
 
+/** Chooses the option of that value; the first when there is none. */
+export function choose(id: string, value: string): void {
+  const select = byId<HTMLSelectElement>(id);
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
 /** A fresh copy of the one element in the template with that id. */
 export function fromTemplate(id: string): HTMLElement {
   const first = byId<HTMLTemplateElement>(id).content.firstElementChild;

@@ -5,7 +5,7 @@ import examples from "examples";
 import { Account } from "./account";
 import { Converter, type Answer } from "./converter";
 import { copy, flash } from "./copy";
-import { byId } from "./dom";
+import { byId, choose } from "./dom";
 import { Editor } from "./editor";
 import { startFiles } from "./files";
 import { startKeys } from "./keys";
@@ -86,6 +86,8 @@ class Page {
         resource: byId<HTMLInputElement>("option-resource").value.trim(),
         noHandover: !byId<HTMLInputElement>("option-handover").checked,
         provider: byId<HTMLSelectElement>("option-provider").value,
+        view: byId<HTMLSelectElement>("option-view").value,
+        review: byId<HTMLInputElement>("option-review").checked,
       },
     };
   }
@@ -107,9 +109,9 @@ class Page {
       if (!shared || !file) return false;
       byId<HTMLInputElement>("option-resource").value = shared.options.resource;
       byId<HTMLInputElement>("option-handover").checked = !shared.options.noHandover;
-      const provider = byId<HTMLSelectElement>("option-provider");
-      provider.value = shared.options.provider;
-      if (provider.selectedIndex < 0) provider.value = "";
+      byId<HTMLInputElement>("option-review").checked = shared.options.review;
+      choose("option-provider", shared.options.provider);
+      choose("option-view", shared.options.view);
       this.#path = file.path;
       byId("input-path").textContent = file.path;
       this.#editor.text = file.text;

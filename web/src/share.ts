@@ -5,9 +5,11 @@
 // The JSON is a Shared; its shape may grow, and a reader leaves alone what it
 // doesn't know.
 
+import type { Options } from "./wire";
+
 export interface Shared {
   files: { path: string; text: string }[];
-  options: { resource: string; noHandover: boolean; provider: string };
+  options: Options;
 }
 
 const prefix = "#v1=";
@@ -48,6 +50,8 @@ function read(json: unknown): Shared {
       resource: typeof options?.resource === "string" ? options.resource : "",
       noHandover: options?.noHandover === true,
       provider: typeof options?.provider === "string" ? options.provider : "",
+      view: typeof options?.view === "string" ? options.view : "",
+      review: options?.review === true,
     },
   };
 }

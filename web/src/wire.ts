@@ -15,6 +15,8 @@ export interface Options {
   resource: string;
   noHandover: boolean;
   provider: string;
+  view: string;
+  review: boolean;
 }
 
 export interface Response {

@@ -24,11 +24,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
 	"podport/mapping"
 	"podport/mapping/diag"
+	"podport/mapping/write/view"
 )
 
 // The exit statuses.
@@ -44,7 +46,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("podport", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] [-provider VERSION] PATH…\n\n"+
+		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] [-provider VERSION] [-view NAME] [-review] PATH…\n\n"+
 			"A PATH is a Python file, a folder, or - for standard input.\n\n")
 		flags.PrintDefaults()
 	}
@@ -54,6 +56,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.StringVar(&options.Resource, "resource", mapping.DefaultResource, "`name` of the PipesK8sClient resource")
 	flags.BoolVar(&options.NoHandover, "no-handover", false, "leave out what hands tasks over with dagster-airlift")
 	flags.StringVar(&options.Provider, "provider", "", "the `version` that the code was written for, e.g. \"4.4.0\" of the provider package for Kubernetes, or \"core 1.10.15\" (default: what it tells by itself)")
+	flags.Func("view", "what the pod YAML shows: `apply` (default), the pod to apply by hand; airflow or dagster, the pod exactly as that submits it", func(name string) error {
+		if !slices.Contains(view.Names, name) {
+			return errors.New("there is no such view")
+		}
+		options.View = name
+		return nil
+	})
+	flags.BoolVar(&options.Review, "review", false, "tell what of the pods a security reviewer would ask about")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return statusConverted

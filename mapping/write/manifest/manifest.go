@@ -17,16 +17,23 @@ type Pod struct {
 }
 
 // Write writes the pods. File is the path that the commands in the head
-// comment name.
-func Write(pods []Pod, file string) string {
+// comment name; about, if any, says in the comment what pods they are.
+func Write(pods []Pod, file, about string) string {
 	var parts []string
-	if names := placeholders(pods); len(names) > 0 {
+	if about != "" {
+		parts = append(parts, "# "+about+"\n")
+	}
+	if all := placeholders(pods); len(all) > 0 {
 		var list []string
-		for _, name := range names {
-			list = append(list, "${"+name+"}")
+		meanings := ""
+		for _, p := range all {
+			list = append(list, "${"+p.Name+"}")
+			if p.Meaning != "" {
+				meanings += "# " + p.Name + ": " + p.Meaning + "\n"
+			}
 		}
 		parts = append(parts, "# Some values are only known at run time. Set the variables, then:\n",
-			"#   envsubst '"+strings.Join(list, " ")+"' < "+oneLine(file)+" | kubectl apply -f -\n")
+			"#   envsubst '"+strings.Join(list, " ")+"' < "+oneLine(file)+" | kubectl apply -f -\n", meanings)
 	}
 	for i, p := range pods {
 		if i > 0 {
@@ -58,15 +65,15 @@ func oneLine(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-// placeholders returns the names of all placeholders, in the order of the
-// text, each once.
-func placeholders(pods []Pod) []string {
-	var names []string
+// placeholders returns all placeholders, in the order of the text, of each name
+// one.
+func placeholders(pods []Pod) []*pod.Placeholder {
+	var all []*pod.Placeholder
 	seen := map[string]bool{}
 	add := func(p *pod.Placeholder) {
 		if p != nil && !seen[p.Name] {
 			seen[p.Name] = true
-			names = append(names, p.Name)
+			all = append(all, p)
 		}
 	}
 	for _, p := range pods {
@@ -81,5 +88,5 @@ func placeholders(pods []Pod) []string {
 			}
 		})
 	}
-	return names
+	return all
 }
