@@ -5,28 +5,30 @@ import (
 
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
+	"podport/mapping/source"
 	"podport/mapping/values"
 )
 
-// class is a class, function or decorator of Airflow whose call makes a pod.
-type class struct {
-	// name is the last part of its path.
-	name string
-	// own says whose arguments its calls may have besides those of all.
-	own arguments.Origin
-	// refusal says why its calls are not converted, "" when they are.
-	refusal, hint string
+// Class is a class, function or decorator of Airflow whose call makes a pod.
+type Class struct {
+	// Name is the last part of its path.
+	Name string
+	// Own says whose arguments its calls may have besides those of all.
+	Own arguments.Origin
+	// Refusal says why its calls are not converted, "" when they are; Hint what
+	// to do instead.
+	Refusal, Hint string
 }
 
-// classes are all that podport looks for.
-var classes = []class{
-	{name: "KubernetesPodOperator"},
-	{name: "GKEStartPodOperator", own: arguments.GKEOperator},
-	{name: "GKEPodOperator", own: arguments.GKEOperator},
-	{name: "EksPodOperator", own: arguments.EKSOperator},
-	{name: "EKSPodOperator", own: arguments.EKSOperator},
+// Classes are all that podport looks for.
+var Classes = []Class{
+	{Name: "KubernetesPodOperator"},
+	{Name: "GKEStartPodOperator", Own: arguments.GKEOperator},
+	{Name: "GKEPodOperator", Own: arguments.GKEOperator},
+	{Name: "EksPodOperator", Own: arguments.EKSOperator},
+	{Name: "EKSPodOperator", Own: arguments.EKSOperator},
 	{"task.kubernetes", 0, "its pod runs a Python function of this file, which Airflow packs into the command; there is no image that has it", "Put the function into the image as a program and start that with a KubernetesPodOperator."},
-	{"task.kubernetes_cmd", 0, notYet, "Give the command to a KubernetesPodOperator as cmds and arguments."},
+	{"task.kubernetes_cmd", 0, "its command is what a Python function of this file returns when the task runs", "Give the command to a KubernetesPodOperator as cmds and arguments."},
 	{"KubernetesJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
 	{"GKEStartJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
 	{"KubernetesStartKueueJobOperator", 0, "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},
@@ -34,15 +36,13 @@ var classes = []class{
 	{"SparkKubernetesOperator", 0, "it creates a SparkApplication, from which Spark's own operator makes the pods", "Keep this task in Airflow, or create the SparkApplication from an asset of your own."},
 }
 
-const notYet = "this operator is known, but not converted yet"
-
 // classOf returns the class that a callee's dotted path names, and nil when
 // it names none. The decorators are known by two parts.
-func classOf(callee string) *class {
-	for i := range classes {
-		name := classes[i].name
+func classOf(callee string) *Class {
+	for i := range Classes {
+		name := Classes[i].Name
 		if callee == name || strings.HasSuffix(callee, "."+name) {
-			return &classes[i]
+			return &Classes[i]
 		}
 	}
 	return nil
@@ -55,7 +55,7 @@ func ownOf(o *values.Object) arguments.Origin {
 		callee = strings.TrimSuffix(partial.Callee, ".partial")
 	}
 	if c := classOf(callee); c != nil {
-		return c.own
+		return c.Own
 	}
 	return arguments.PodOperator
 }
@@ -117,9 +117,9 @@ func className(o *values.Object) string {
 	return lastPart(o.Callee)
 }
 
-// refuse says that an operator is of a class that is not converted.
-func (r *reader) refuse(op *Operator, c *class) {
-	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At, c.name+" is not converted: "+c.refusal+".", c.hint)
+// refuse says at a place that an operator is of a class that is not converted.
+func (r *reader) refuse(op *Operator, c *Class, at source.Span) {
+	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, at, c.Name+" is not converted: "+c.Refusal+".", c.Hint)
 }
 
 // argument returns the value of a keyword argument, or nil.

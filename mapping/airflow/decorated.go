@@ -3,7 +3,6 @@ package airflow
 import (
 	"strings"
 
-	"podport/mapping/diag"
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
@@ -219,17 +218,12 @@ func (r *reader) taskCall(o *values.Object, c *call) {
 	if class := classOf(c.decoration.path); class != nil {
 		op = &Operator{Task: t}
 		op.Arguments = r.arguments(op, c.settings)
-		r.refuseAt(op, class, c.decoration.at)
+		r.refuse(op, class, c.decoration.at)
 	}
 	n := r.add(t, op)
 	n.setup, n.teardown = c.decoration.setup, c.decoration.teardown
 	r.outputs(n, c.given)
 	r.outputs(n, c.settings)
-}
-
-// refuseAt refuses an operator at another place than its call.
-func (r *reader) refuseAt(op *Operator, c *class, at source.Span) {
-	op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, at, c.name+" is not converted: "+c.refusal+".", c.hint)
 }
 
 // neverCalled gives an entry to each function whose tasks start pods and that
@@ -257,7 +251,7 @@ func (r *reader) neverCalled() {
 		r.name(t, id, false)
 		op := &Operator{Task: t}
 		op.Arguments = r.arguments(op, d.args)
-		r.refuseAt(op, classOf(d.path), d.at)
+		r.refuse(op, classOf(d.path), d.at)
 		t.byCode = true
 		r.add(t, op)
 	}

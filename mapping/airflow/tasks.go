@@ -31,13 +31,13 @@ func (r *reader) operator(o *values.Object) {
 }
 
 // podOperator reads a call of an operator that starts a pod.
-func (r *reader) podOperator(o *values.Object, c *class) {
+func (r *reader) podOperator(o *values.Object, c *Class) {
 	op := r.newOperator(o, o.Args, className(o))
 	switch {
 	case op == nil:
 		return
-	case c.refusal != "":
-		r.refuse(op, c)
+	case c.Refusal != "":
+		r.refuse(op, c, op.At)
 	case r.inMapped(op.Task):
 		r.mapInGroup(op)
 	}
@@ -49,10 +49,10 @@ func (r *reader) podOperator(o *values.Object, c *class) {
 
 // foreign tells of an operator whose class is not Airflow's own and not of the
 // files either.
-func (r *reader) foreign(op *Operator, c *class, callee string) {
+func (r *reader) foreign(op *Operator, c *Class, callee string) {
 	if !isAirflows(callee) && op.Refusal == nil {
 		r.Diagnostics.Add(diag.ForeignOperator, op.At,
-			"`"+callee+"` is not Airflow's own and its module was not given; it is read as Airflow's "+c.name+".",
+			"`"+callee+"` is not Airflow's own and its module was not given; it is read as Airflow's "+c.Name+".",
 			"Check that it adds nothing to the pod.")
 	}
 }
@@ -123,11 +123,11 @@ func (r *reader) expand(o *values.Object) {
 		r.newTask(o, args, lastPart(head))
 		return
 	}
-	op := r.newOperator(o, args, c.name)
+	op := r.newOperator(o, args, c.Name)
 	switch {
 	case op == nil:
-	case c.refusal != "":
-		r.refuse(op, c)
+	case c.Refusal != "":
+		r.refuse(op, c, op.At)
 	case ofFiles(partial) != nil:
 		r.refuseMapped(op, "its class `"+ofFiles(partial).Name+"` is one of the files, and what that makes of an item is not followed")
 	default:
@@ -154,8 +154,8 @@ func (r *reader) neverExpanded() {
 			continue
 		}
 		if c := classOf(strings.TrimSuffix(o.Callee, ".partial")); c != nil {
-			t := &Task{Class: c.name, At: r.at(o), object: o, place: r.placeOf(o, o.Args), byCode: true}
-			op := &Operator{Task: t, Own: c.own}
+			t := &Task{Class: c.Name, At: r.at(o), object: o, place: r.placeOf(o, o.Args), byCode: true}
+			op := &Operator{Task: t, Own: c.Own}
 			op.Arguments = r.arguments(op, o.Args)
 			r.name(t, argument(o.Args, "task_id"), false)
 			r.add(t, op)

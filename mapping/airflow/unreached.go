@@ -15,7 +15,7 @@ func (r *reader) unreached() {
 			continue
 		}
 		r.Diagnostics.Add(diag.NotReached, call.At,
-			"This "+c.name+" is never made: it stands in a branch that is not taken, behind a return, or where podport does not get to. It is not converted.",
+			"This "+c.Name+" is never made: it stands in a branch that is not taken, behind a return, or where podport does not get to. It is not converted.",
 			"Check the condition before it, or give the call on its own.")
 	}
 }
