@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/andybalholm/brotli"
@@ -40,11 +41,19 @@ func squeeze(content []byte, method func(io.Writer) io.WriteCloser) ([]byte, err
 	return b.Bytes(), err
 }
 
+// report prints the sizes; those of the cases, of which there are many, in one
+// line.
 func report(out io.Writer, sizes []fileSize) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "raw\tgzip\tbrotli\t  file")
+	var cases fileSize
 	for _, s := range sizes {
+		if strings.HasPrefix(s.path, "cases/") {
+			cases = fileSize{"cases/", cases.raw + s.raw, cases.gzip + s.gzip, cases.brotli + s.brotli}
+			continue
+		}
 		fmt.Fprintf(w, "%d\t%d\t%d\t  %s\n", s.raw, s.gzip, s.brotli, s.path)
 	}
+	fmt.Fprintf(w, "%d\t%d\t%d\t  %s\n", cases.raw, cases.gzip, cases.brotli, cases.path)
 	w.Flush()
 }

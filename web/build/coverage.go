@@ -1,22 +1,22 @@
 package main
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
+	"podport/mapping/airflow"
 	"podport/mapping/arguments"
+	"podport/mapping/diag"
 	"podport/web/policy"
 )
 
-// coverage is what coverage.html is filled in with: the argument table, as
-// people read it.
+// coverage is what coverage.html is filled in with: what becomes of each
+// argument, each operator and each trap, as people read it.
 type coverage struct {
 	Policy, Style, OwnStyle   string
 	Rows, Kept, Changed, Lost int
 	Groups                    []coverageGroup
+	Operators, Traps, Told    []coverageRow
 }
 
 type coverageGroup struct {
@@ -24,11 +24,16 @@ type coverageGroup struct {
 	Rows  []coverageRow
 }
 
+// coverageRow is a row of any of the tables.
 type coverageRow struct {
-	Name, Versions, Target string
-	Verdict                arguments.Verdict
-	Notes                  []note
-	Cases                  []string
+	// ID is the row's anchor, Name what it is about.
+	ID, Name string
+	// About is what is so in Airflow.
+	About   []note
+	Target  string
+	Verdict arguments.Verdict
+	Notes   []note
+	Cases   []string
 }
 
 // note is what is said of a value, or of all.
@@ -48,26 +53,41 @@ var groupTitles = []struct {
 	{arguments.BaseOperator, "Every operator"},
 }
 
-// newCoverage reads the argument table and the cases below a folder.
-func newCoverage(cases string) (*coverage, error) {
-	shown, err := casesOf(cases)
-	if err != nil {
-		return nil, err
-	}
+// newCoverage reads the tables, and in which cases what they say is shown.
+func newCoverage(cases []*testCase) *coverage {
+	byArgument, byClass, byCode := index(cases)
 	c := &coverage{Policy: policy.Content}
+	taken := map[string]bool{}
 	for _, g := range groupTitles {
 		group := coverageGroup{Title: g.title}
 		for i := range arguments.Table {
 			if row := &arguments.Table[i]; row.From == g.of {
-				r := newCoverageRow(row)
-				r.Cases = shown[row.Name]
+				r := argumentRow(row)
+				if r.ID = row.Name; taken[r.ID] {
+					r.ID = strings.TrimSuffix(g.title, ", besides") + "." + row.Name
+				}
+				taken[r.ID] = true
+				r.Cases = byArgument.of(row.Name)
 				group.Rows = append(group.Rows, r)
 				c.count(r.Verdict)
 			}
 		}
 		c.Groups = append(c.Groups, group)
 	}
-	return c, nil
+	for i := range airflow.Classes {
+		r := operatorRow(&airflow.Classes[i])
+		r.Cases = byClass.of(r.Name)
+		c.Operators = append(c.Operators, r)
+	}
+	for i := range traps {
+		c.Traps = append(c.Traps, trapRow(&traps[i]))
+	}
+	for _, m := range diag.Codes {
+		r := toldRow(m)
+		r.Cases = byCode.of(r.Name)
+		c.Told = append(c.Told, r)
+	}
+	return c
 }
 
 func (c *coverage) count(v arguments.Verdict) {
@@ -82,15 +102,15 @@ func (c *coverage) count(v arguments.Verdict) {
 	}
 }
 
-func newCoverageRow(row *arguments.Row) coverageRow {
+func argumentRow(row *arguments.Row) coverageRow {
 	r := coverageRow{Name: row.Name, Target: row.Target, Verdict: row.Verdict()}
-	switch {
-	case row.Since != "" && row.Until != "":
-		r.Versions = "from " + row.Since + ", before " + row.Until
-	case row.Since != "":
-		r.Versions = "from " + row.Since
-	case row.Until != "":
-		r.Versions = "before " + row.Until
+	if versions := versionsOf(row); versions != "" {
+		r.About = append(r.About, note{"", parts(versions)})
+	}
+	if b := row.Before; b != nil && b.Default == "" {
+		r.About = append(r.About, note{"", parts("nothing by default before " + b.Version)})
+	} else if b != nil {
+		r.About = append(r.About, note{"", parts("`" + strings.Trim(b.Default, `"`) + "` by default before " + b.Version)})
 	}
 	for _, rule := range row.Rules {
 		if text := strings.TrimSpace(rule.Message + " " + rule.Hint); text != "" {
@@ -100,42 +120,46 @@ func newCoverageRow(row *arguments.Row) coverageRow {
 	return r
 }
 
-// mostCases is how many cases are named beside an argument.
-const mostCases = 3
+func versionsOf(row *arguments.Row) string {
+	var all []string
+	if row.Since != "" {
+		all = append(all, "from "+row.Since)
+	}
+	if row.Until != "" {
+		all = append(all, "before "+row.Until)
+	}
+	if row.Templated {
+		all = append(all, "a template")
+	}
+	return strings.Join(all, ", ")
+}
 
-// casesOf reads which cases have an argument that was not refused: from the
-// account that stands in each.
-func casesOf(dir string) (map[string][]string, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
-	if err != nil || len(paths) == 0 {
-		return nil, fmt.Errorf("there are no cases in %s", dir)
+func operatorRow(class *airflow.Class) coverageRow {
+	r := coverageRow{ID: class.Name, Name: class.Name, Verdict: arguments.Kept}
+	switch {
+	case class.Refusal != "":
+		r.Verdict = arguments.Lost
+		r.Notes = []note{{"", parts(strings.ToUpper(class.Refusal[:1]) + class.Refusal[1:] + ". " + class.Hint)}}
+	case class.Own != arguments.PodOperator:
+		r.Verdict = arguments.Partly
+		access := diag.Codes[slices.IndexFunc(diag.Codes, func(m diag.Meaning) bool { return m.Code == diag.ClusterAccess })]
+		r.Notes = []note{{"", parts(access.Title + ".")}}
 	}
-	sort.Strings(paths)
-	found := map[string][]string{}
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
-		_, account, _ := strings.Cut(string(text), "\n-- account.txt --\n")
-		account, _, _ = strings.Cut(account, "\n-- ")
-		refused := false
-		for _, line := range strings.Split(account, "\n") {
-			argument, indented := strings.CutPrefix(line, "  ")
-			if !indented {
-				refused = strings.HasSuffix(line, ": refused")
-				continue
-			}
-			words := strings.Fields(argument)
-			if len(words) == 0 || refused {
-				continue
-			}
-			list := found[words[0]]
-			if len(list) < mostCases && (len(list) == 0 || list[len(list)-1] != name) {
-				found[words[0]] = append(list, name)
-			}
-		}
+	return r
+}
+
+func trapRow(t *trap) coverageRow {
+	return coverageRow{ID: "trap-" + t.Name, Name: strings.ReplaceAll(t.Name, "-", " "), Verdict: t.Verdict,
+		About: []note{{"", parts(t.Fact)}}, Notes: []note{{"", parts(t.Does)}}, Cases: []string{t.Case}}
+}
+
+// toldRow is the row of a code: an error says that something is not converted,
+// anything else that it is otherwise.
+func toldRow(m diag.Meaning) coverageRow {
+	r := coverageRow{ID: "told-" + string(m.Code), Name: string(m.Code), Verdict: arguments.Partly,
+		Target: string(m.Severity), About: []note{{"", parts(m.Title)}}}
+	if m.Severity == diag.Error {
+		r.Verdict = arguments.Lost
 	}
-	return found, nil
+	return r
 }

@@ -132,9 +132,10 @@ func fill(site *site, root string) error {
 	return fillCoverage(site, bundler, root, p.Style)
 }
 
-// fillCoverage makes the page that lists all arguments.
+// fillCoverage makes the page that lists what becomes of everything, and those
+// of the cases that it leads to.
 func fillCoverage(site *site, bundler bundler, root, style string) error {
-	list, err := newCoverage(filepath.Join(root, "mapping", "testdata", "cases"))
+	cases, err := readCases(filepath.Join(root, "mapping", "testdata", "cases"))
 	if err != nil {
 		return err
 	}
@@ -142,13 +143,17 @@ func fillCoverage(site *site, bundler bundler, root, style string) error {
 	if err != nil {
 		return err
 	}
+	list := newCoverage(cases)
 	list.Style = style
 	if list.OwnStyle, err = site.asset("coverage.css", css); err != nil {
 		return err
 	}
-	html, err := filledIn(filepath.Join(root, "web", "coverage.html"), list)
+	html, err := filledIn(list, filepath.Join(root, "web", "coverage.html"), filepath.Join(root, "web", "head.html"))
 	if err != nil {
 		return err
 	}
-	return site.file("coverage.html", html)
+	if err := site.file("coverage.html", html); err != nil {
+		return err
+	}
+	return fillCases(site, root, cases, style, list.OwnStyle)
 }

@@ -105,12 +105,13 @@ func (p page) render(path string) ([]byte, error) {
 		Files: []mapping.InputFile{{Path: p.Example.Path, Text: p.Example.Text}},
 	})
 	p.add(result)
-	return filledIn(path, p)
+	return filledIn(p, path)
 }
 
-// filledIn fills in the template at path.
-func filledIn(path string, data any) ([]byte, error) {
-	t, err := template.ParseFiles(path)
+// filledIn fills in the template at path, which may have templates of others in
+// it.
+func filledIn(data any, path string, others ...string) ([]byte, error) {
+	t, err := template.ParseFiles(append([]string{path}, others...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,12 @@ type site struct {
 }
 
 func newSite(dir, last string) (*site, error) {
-	return &site{dir: dir, last: last}, os.MkdirAll(filepath.Join(dir, "assets"), 0o777)
+	for _, folder := range []string{"assets", "cases"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o777); err != nil {
+			return nil, err
+		}
+	}
+	return &site{dir: dir, last: last}, nil
 }
 
 // asset writes a file whose name holds its content's hash, so that it may be
