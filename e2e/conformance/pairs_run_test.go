@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"podport/mapping"
@@ -70,16 +69,7 @@ func makeCalls(c *cover, n int) []pairCall {
 // runBatches asks the real systems about the files.
 func runBatches(t *testing.T, venvs string, batches []*batch) {
 	t.Helper()
-	var wg sync.WaitGroup
-	put := func(environment, script string, questions []question) {
-		wg.Go(func() {
-			took, err := putAll(venvs, environment, script, questions)
-			if err != nil {
-				t.Error(err)
-			}
-			t.Logf("%s: %d answers, %.0f s of processor time", environment, len(questions), took.Seconds())
-		})
-	}
+	run := &drivers{t: t, venvs: venvs}
 	var all []*outcome
 	for _, environment := range airflows {
 		var with []*outcome
@@ -88,20 +78,20 @@ func runBatches(t *testing.T, venvs string, batches []*batch) {
 				with = append(with, b.outcome)
 			}
 		}
-		put(environment, "airflow_driver.py", podQuestions(with, environment))
+		run.put(environment, "airflow_driver.py", podQuestions(with, environment))
 	}
 	for _, b := range batches {
 		all = append(all, b.outcome)
 	}
 	modules := moduleQuestions(all)
 	half := len(modules) / 2
-	put("dagster", "dagster_pods.py", modules[:half])
-	put("dagster", "dagster_pods.py", modules[half:])
+	run.put("dagster", "dagster_pods.py", modules[:half])
+	run.put("dagster", "dagster_pods.py", modules[half:])
 	style, err := checkStyle(venvs, all)
 	if err != nil {
 		t.Error(err)
 	}
-	wg.Wait()
+	run.Wait()
 	for name, messages := range style {
 		t.Errorf("%s: ruff: %s", name, strings.Join(messages[:min(len(messages), 12)], "\n"))
 	}

@@ -31,29 +31,38 @@ func ask[Answer any](r request, store func(*Answer)) question {
 // side, and returns what ruff says, by case.
 func runAll(t *testing.T, venvs string, outcomes []*outcome) map[string][]string {
 	t.Helper()
-	var wg sync.WaitGroup
-	put := func(environment, script string, questions []question) {
-		wg.Go(func() {
-			took, err := putAll(venvs, environment, script, questions)
-			if err != nil {
-				t.Error(err)
-			}
-			t.Logf("%s: %d answers, %.0f s of processor time", environment, len(questions), took.Seconds())
-		})
-	}
-	put("dagster", "dagster_pods.py", moduleQuestions(outcomes))
+	run := &drivers{t: t, venvs: venvs}
+	run.put("dagster", "dagster_pods.py", moduleQuestions(outcomes))
 	for _, environment := range airflows {
-		put(environment, "airflow_driver.py", append(podQuestions(outcomes, environment), handoverQuestions(outcomes, environment)...))
+		run.put(environment, "airflow_driver.py", append(podQuestions(outcomes, environment), handoverQuestions(outcomes, environment)...))
 	}
 	style, err := checkStyle(venvs, outcomes)
 	if err != nil {
 		t.Error(err)
 	}
-	wg.Wait()
+	run.Wait()
 	if t.Failed() {
 		t.FailNow()
 	}
 	return style
+}
+
+// drivers are the drivers that run side by side; Wait waits for all of them.
+type drivers struct {
+	t     *testing.T
+	venvs string
+	sync.WaitGroup
+}
+
+// put puts the questions to a driver of its own.
+func (d *drivers) put(environment, script string, questions []question) {
+	d.Go(func() {
+		took, err := putAll(d.venvs, environment, script, questions)
+		if err != nil {
+			d.t.Error(err)
+		}
+		d.t.Logf("%s: %d answers, %.0f s of processor time", environment, len(questions), took.Seconds())
+	})
 }
 
 // putAll puts all questions to a driver, stores the answers, each in a place of
