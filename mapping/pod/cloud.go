@@ -63,27 +63,9 @@ func (b *builder) cloud() {
 	}
 	b.task.Client.Context = context
 	b.without("cluster_context")
-	b.keptBefore()
 	b.entry, b.argument = e, e.Argument
 	b.tell(diag.ClusterAccess, e.Argument.At, "Airflow asks the cloud for this cluster each time; Dagster takes its context from a kubeconfig, `"+context.String()+"`, which this command writes: `"+command+"`",
 		"Run it where Dagster runs, before it starts, with an account that may start pods there.")
-}
-
-// keptBefore tells of a default that has changed.
-func (b *builder) keptBefore() {
-	for _, name := range []string{"on_finish_action", "is_delete_operator_pod"} {
-		if b.given(name) != nil {
-			return
-		}
-	}
-	versions := "Google before 16.0"
-	if b.task.Operator.Own == arguments.EKSOperator {
-		versions = "Amazon before 9.0"
-	}
-	e := b.entryOf("cluster_name")
-	e.Diagnostics = append(e.Diagnostics, b.messages.Add(diag.PodKept, b.task.Operator.At,
-		"Providers for "+versions+" kept the pod after it ended unless told otherwise; later ones delete it, and so does Dagster.",
-		"To keep it, write delete_pod_on_completion=False in run()."))
 }
 
 // without tells that an argument does not say where the cluster is.

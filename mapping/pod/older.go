@@ -69,19 +69,29 @@ func (b *builder) setBefore(row *arguments.Row, effect string) {
 	b.older(effect+": before "+row.Before.Version+" Airflow wrote "+keyOf(row)+" `"+strings.Trim(row.Before.Default, `"`)+"` unless told otherwise."+b.because(), "")
 }
 
-// olderDeletion keeps the pod where older versions did.
+// olderDeletion keeps the pod where older versions did, and tells of it where
+// the call may have been written for them.
 func (b *builder) olderDeletion() {
 	if !b.isNotGiven("on_finish_action") || !b.isNotGiven("is_delete_operator_pod") {
 		return
 	}
 	row := b.row("is_delete_operator_pod")
+	until, mayBe := row.Before.Version, true
+	switch b.task.Operator.Own {
+	case arguments.GKEOperator:
+		until = "version 16.0 of the provider for Google"
+	case arguments.EKSOperator:
+		until = "version 9.0 of the provider for Amazon"
+	default:
+		mayBe = b.isContrib()
+	}
 	switch {
 	case b.isBefore("provider 1.0.0"), b.task.Operator.Own == arguments.PodOperator && b.isBefore(row.Before.Version):
 		b.task.KeepPod = true
-		b.older("The pod is kept after it ends, as it was before "+row.Before.Version+" unless told otherwise."+b.because(),
+		b.older("The pod is kept after it ends, as it was before "+until+" unless told otherwise."+b.because(),
 			"Needs dagster-k8s 0.29.5 or later. Somebody has to delete the pods; to have Dagster do so, remove delete_pod_on_completion.")
-	case b.task.Operator.Own == arguments.PodOperator && b.isContrib():
-		b.older("Before provider 3.0 Airflow kept the pod after it ended unless told otherwise; later versions delete it, and so does Dagster.",
+	case mayBe:
+		b.older("Before "+until+", Airflow kept the pod after it ended unless told otherwise; later versions delete it, and so does Dagster.",
 			"To keep it, write delete_pod_on_completion=False in run().")
 	}
 }
