@@ -14,7 +14,6 @@ type Evidence struct {
 	// Name is the module or the argument that no version after them has; "" when
 	// there is none, or when the user said which version is meant.
 	Name string
-	At   source.Span
 }
 
 // era are the versions in which a module can be imported.
@@ -68,7 +67,7 @@ func (r *reader) versions(modules []*syntax.Module, meant arguments.Version) {
 		e := byFile[op.At.File]
 		for i := range op.Arguments {
 			if a := &op.Arguments[i]; e != nil && a.Row != nil && a.From == FromCall {
-				e.narrow(a.Row.Versions(), a.Name, a.At)
+				e.narrow(a.Row.Versions(), a.Name)
 			}
 		}
 	}
@@ -84,30 +83,30 @@ func (e *Evidence) imported(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.Import:
 		for _, n := range s.Names {
-			e.module(n.Name.Name, n.Name.At)
+			e.module(n.Name.Name)
 		}
 	case *syntax.ImportFrom:
 		for _, n := range s.Names {
 			if s.Level == 0 {
-				e.module(s.Module+"."+n.Name.Name, n.Name.At)
+				e.module(s.Module + "." + n.Name.Name)
 			}
 		}
 	}
 }
 
-func (e *Evidence) module(path string, at source.Span) {
+func (e *Evidence) module(path string) {
 	for _, era := range eras {
 		if rest, found := strings.CutPrefix(path, era.module); found && (rest == "" || rest[0] == '.') {
-			e.narrow(arguments.Versions{From: arguments.ParseVersion(era.since), Before: arguments.ParseVersion(era.until)}, era.module, at)
+			e.narrow(arguments.Versions{From: arguments.ParseVersion(era.since), Before: arguments.ParseVersion(era.until)}, era.module)
 			return
 		}
 	}
 }
 
-func (e *Evidence) narrow(to arguments.Versions, name string, at source.Span) {
+func (e *Evidence) narrow(to arguments.Versions, name string) {
 	before := e.Before
 	e.Versions = e.And(to)
 	if e.Before != before {
-		e.Name, e.At = name, at
+		e.Name = name
 	}
 }
