@@ -1,10 +1,11 @@
 """Print what the installed operators take and render, as JSON.
 
 {"operators": {class: {"arguments": [name], "templates": [name]}},
- "attributes": {class: [attribute]}}
+ "attributes": {class: [attribute]}, "mapped": [name]}
 
 The operators of clouds are there if their providers are. The attributes are those of Kubernetes objects in which templates are rendered;
-they are found by asking the operator to render an object of each class.
+they are found by asking the operator to render an object of each class. Mapped are the arguments of
+KubernetesPodOperator that `expand` takes.
 """
 
 import inspect
@@ -12,6 +13,7 @@ import json
 import sys
 
 import airflow_clouds
+from airflow import DAG
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from kubernetes import client
 
@@ -42,6 +44,16 @@ def arguments(cls):
     return sorted(names)
 
 
+def mapped(name):
+    """Whether a task can be mapped over the argument."""
+    with DAG("d"):
+        try:
+            KubernetesPodOperator.partial(task_id="t").expand(**{name: ["a"]})
+        except TypeError:
+            return False
+    return True
+
+
 operator = KubernetesPodOperator(task_id="t", image="i")
 json.dump(
     {
@@ -55,6 +67,9 @@ json.dump(
         "attributes": {
             name: rendered_attributes(operator, name) for name in sys.argv[1:]
         },
+        "mapped": [
+            name for name in arguments(KubernetesPodOperator) if mapped(name)
+        ],
     },
     sys.stdout,
 )

@@ -42,13 +42,15 @@ func gone(row *arguments.Row, environment string) bool {
 
 // TestArgumentTable holds the table against the installed operators: every
 // argument that they take is a row, every row that is not gone is an argument,
-// and templates are rendered where the table says.
+// templates are rendered where the table says, and tasks are mapped over what it
+// says.
 func TestArgumentTable(t *testing.T) {
 	venvs := venvsDir(t, airflows...)
 	var classes []string
 	for _, c := range kube.Classes() {
 		classes = append(classes, c.Name)
 	}
+	mapped := map[string]bool{}
 	for _, environment := range airflows {
 		t.Run(environment, func(t *testing.T) {
 			cmd := exec.Command(requirements.Executable(venvs, environment, "python"), append([]string{"arguments.py"}, classes...)...)
@@ -60,6 +62,7 @@ func TestArgumentTable(t *testing.T) {
 			var real struct {
 				Operators  map[string]installed
 				Attributes map[string][]string
+				Mapped     []string
 			}
 			if err := json.Unmarshal(out, &real); err != nil {
 				t.Fatalf("arguments.py: %v in %s", err, out)
@@ -77,6 +80,9 @@ func TestArgumentTable(t *testing.T) {
 				}
 				operator.check(t, o.class, o.of, environment)
 			}
+			for _, name := range real.Mapped {
+				mapped[name] = true
+			}
 			for class, rendered := range real.Attributes {
 				want := slices.Clone(arguments.TemplatedAttrs[class])
 				slices.Sort(want)
@@ -85,6 +91,13 @@ func TestArgumentTable(t *testing.T) {
 				}
 			}
 		})
+	}
+	for i := range arguments.Table {
+		row := &arguments.Table[i]
+		gone := row.Until != "" || row.From == arguments.GKEOperator || row.From == arguments.EKSOperator
+		if !gone && row.NotMapped == mapped[row.Name] {
+			t.Errorf("%s: some Airflow maps over it: %v, in the table: none does: %v", row.Name, mapped[row.Name], row.NotMapped)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package airflow
 import (
 	"strconv"
 
+	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/values"
 )
@@ -31,8 +32,8 @@ func (r *reader) mapOver(op *Operator, fixed []values.Arg, expand *values.Object
 		why = "it stands in a task group that is mapped itself, and Airflow refuses that"
 	}
 	for _, item := range items {
-		if twice := twiceGiven(fixed, item); twice != "" && !mayOverride(expand) {
-			why = "`" + twice + "` is given to `partial`, too, and Airflow refuses that"
+		if refused := refusedItem(fixed, item); refused != "" && !mayOverride(expand) {
+			why = refused + ", and Airflow refuses that"
 		}
 		op.each = append(op.each, overridden(fixed, item))
 	}
@@ -47,11 +48,15 @@ func mayOverride(expand *values.Object) bool {
 	return expand.Method == "expand_kwargs" && ok && !strict.Value
 }
 
-// twiceGiven returns the name of an argument that stands in both, or "".
-func twiceGiven(fixed, item []values.Arg) string {
+// refusedItem says why Airflow refuses an item, or "": it brings what `partial`
+// was given, or what no task is mapped over.
+func refusedItem(fixed, item []values.Arg) string {
 	for _, a := range item {
 		if argument(fixed, a.Name) != nil {
-			return a.Name
+			return "`" + a.Name + "` is given to `partial`, too"
+		}
+		if row := arguments.Find(a.Name, arguments.PodOperator); row != nil && row.NotMapped {
+			return "it is mapped over `" + a.Name + "`"
 		}
 	}
 	return ""
@@ -64,7 +69,7 @@ func (r *reader) mapInGroup(op *Operator) {
 		r.refuseMapped(op, "its task group is mapped with `expand_kwargs`, which podport does not follow")
 		return
 	}
-	items, why := r.itemsOf(g.expand)
+	items, why := g.items()
 	for _, item := range items {
 		if why != "" {
 			break

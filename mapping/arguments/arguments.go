@@ -49,6 +49,8 @@ type Row struct {
 	Label bool
 	// NoDicts says that Airflow refuses a dict in the place of an object.
 	NoDicts bool
+	// NotMapped says that no Airflow maps a task over it.
+	NotMapped bool
 	// NotOf are the operators that do not take the argument, though those that
 	// they are made from do.
 	NotOf []NotOf

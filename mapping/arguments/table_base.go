@@ -4,17 +4,17 @@ import "podport/mapping/diag"
 
 // baseRows are the arguments that every operator of Airflow has.
 var baseRows = []Row{
-	{Name: "task_id", From: BaseOperator, How: TaskID, Target: "asset.name"},
-	{Name: "dag", From: BaseOperator, How: DAG, Target: "asset.group_name"},
-	{Name: "retries", From: BaseOperator, How: Number, Target: "asset.retry_policy.max_retries", Default: "0"},
-	{Name: "retry_delay", From: BaseOperator, How: Seconds, Target: "asset.retry_policy.delay"},
-	{Name: "retry_exponential_backoff", From: BaseOperator, How: Backoff, Target: "asset.retry_policy.backoff", Default: `False`},
-	{Name: "max_retry_delay", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "task_id", From: BaseOperator, NotMapped: true, How: TaskID, Target: "asset.name"},
+	{Name: "dag", From: BaseOperator, NotMapped: true, How: DAG, Target: "asset.group_name"},
+	{Name: "retries", From: BaseOperator, NotMapped: true, How: Number, Target: "asset.retry_policy.max_retries", Default: "0"},
+	{Name: "retry_delay", From: BaseOperator, NotMapped: true, How: Seconds, Target: "asset.retry_policy.delay"},
+	{Name: "retry_exponential_backoff", From: BaseOperator, NotMapped: true, How: Backoff, Target: "asset.retry_policy.backoff", Default: `False`},
+	{Name: "max_retry_delay", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.RetryDelay,
 			Message: "A retry policy of Dagster has no longest delay.",
 			Hint:    "Choose fewer retries or a shorter delay."},
 	}},
-	{Name: "owner", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "owner", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OnlyShown,
 			Message: "Airflow shows the owner; owners in Dagster are teams and e-mail addresses.",
 			Hint:    "Write owners=[\"team:name\"] in the decorator if it is a team."},
@@ -36,14 +36,14 @@ var baseRows = []Row{
 			Message: "An asset has no time up to which it runs.",
 			Hint:    "Give end_date to the partitions."},
 	}},
-	{Name: "depends_on_past", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+	{Name: "depends_on_past", From: BaseOperator, NotMapped: true, Default: `False`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OwnSchedule,
 			Message: "An asset does not wait for its own run of the time before.",
 			Hint:    "Let each partition depend on the last one: a TimeWindowPartitionMapping with start_offset=-1 from the asset to itself."},
 	}},
-	{Name: "ignore_first_depends_on_past", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{onlyWithPast}},
-	{Name: "wait_for_past_depends_before_skipping", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{onlyWithPast}},
-	{Name: "wait_for_downstream", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
+	{Name: "ignore_first_depends_on_past", From: BaseOperator, NotMapped: true, Default: `False`, How: Note, Rules: []Rule{onlyWithPast}},
+	{Name: "wait_for_past_depends_before_skipping", From: BaseOperator, NotMapped: true, Default: `False`, How: Note, Rules: []Rule{onlyWithPast}},
+	{Name: "wait_for_downstream", From: BaseOperator, NotMapped: true, Default: `False`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OwnSchedule,
 			Message: "An asset does not wait for what came after its run of the time before.",
 			Hint:    "Limit the runs of the job to one at a time."},
@@ -54,17 +54,17 @@ var baseRows = []Row{
 			Hint:    "Make them fields of a dg.Config class that the asset takes."},
 	}},
 	{Name: "default_args", From: BaseOperator, How: Note, Rules: []Rule{{Outcome: Moved}}},
-	{Name: "priority_weight", From: BaseOperator, Default: `1`, How: Note, Rules: []Rule{
+	{Name: "priority_weight", From: BaseOperator, NotMapped: true, Default: `1`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
 			Message: "Dagster starts the steps of a run in the order in which they can.",
 			Hint:    "Give the op the tag dagster/priority; a larger number goes first."},
 	}},
-	{Name: "weight_rule", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "weight_rule", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
 			Message: "Dagster sums up no weights of tasks.",
 			Hint:    "Give the op the tag dagster/priority; a larger number goes first."},
 	}},
-	{Name: "queue", From: BaseOperator, Default: `"default"`, How: Note, Rules: []Rule{
+	{Name: "queue", From: BaseOperator, NotMapped: true, Default: `"default"`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
 			Message: "The queue says which worker of Airflow starts the pod; in Dagster the run's launcher and executor say it."},
 	}},
@@ -73,7 +73,7 @@ var baseRows = []Row{
 			Message: "The number of tasks of a pool that run at a time is not carried over.",
 			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
 	}},
-	{Name: "pool_slots", From: BaseOperator, Default: `1`, How: Note, Rules: []Rule{
+	{Name: "pool_slots", From: BaseOperator, NotMapped: true, Default: `1`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits,
 			Message: "In Dagster each asset takes one slot of its pool.",
 			Hint:    "Give those that need more a pool of their own."},
@@ -83,32 +83,32 @@ var baseRows = []Row{
 			Message: "Dagster has no time by which a task must have succeeded.",
 			Hint:    "Add a freshness check of the asset: dg.build_last_update_freshness_checks."},
 	}},
-	{Name: "execution_timeout", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "execution_timeout", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.TimeLimit,
 			Message: "Dagster has no time limit for an asset.",
 			Hint:    "Write activeDeadlineSeconds into base_pod_spec, so that Kubernetes ends the pod, and limit the whole run with the tag dagster/max_runtime on its job."},
 	}},
-	{Name: "on_execute_callback", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "on_execute_callback", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Callback,
 			Message: "Dagster calls nothing before an asset.",
 			Hint:    "Do it in the asset before run()."},
 	}},
-	{Name: "on_failure_callback", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "on_failure_callback", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Callback,
 			Message: "Dagster calls nothing when an asset fails.",
 			Hint:    "Use a failure hook, or a sensor: dg.run_failure_sensor."},
 	}},
-	{Name: "on_success_callback", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "on_success_callback", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Callback,
 			Message: "Dagster calls nothing when an asset succeeds.",
 			Hint:    "Do it in the asset after run(), or use a success hook."},
 	}},
-	{Name: "on_retry_callback", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "on_retry_callback", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Callback,
 			Message: "Dagster calls nothing when an asset is tried again.",
 			Hint:    "Do it in the asset: context.retry_number says which try it is."},
 	}},
-	{Name: "on_skipped_callback", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "on_skipped_callback", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Callback,
 			Message: "Dagster calls nothing when an asset is skipped.",
 			Hint:    "Use a sensor on the status of runs."},
@@ -123,7 +123,7 @@ var baseRows = []Row{
 			Message: "It is not called in Dagster.",
 			Hint:    "Do it in the asset after run()."},
 	}},
-	{Name: "trigger_rule", From: BaseOperator, Default: `"all_success"`, How: Note, Rules: []Rule{
+	{Name: "trigger_rule", From: BaseOperator, NotMapped: true, Default: `"all_success"`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.TriggerRule,
 			Message: "An asset of Dagster runs when all that it depends on has succeeded; other rules for a run there are none.",
 			Hint:    "For all_done and the like, take the dependency away and let a sensor on the status of runs start it."},
@@ -134,7 +134,7 @@ var baseRows = []Row{
 			Hint:    "To choose that of the container, give security_context."},
 	}},
 	{Name: "task_concurrency", From: BaseOperator, Until: "Airflow 3.0", How: Note, Rules: []Rule{runsAtATime}},
-	{Name: "map_index_template", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "map_index_template", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unneeded, Code: diag.OnlyShown,
 			Message: "It names the instances of a mapped task in the interface of Airflow."},
 	}},
@@ -148,7 +148,7 @@ var baseRows = []Row{
 		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
 			Message: "It says which executor of Airflow runs the operator; in Dagster the run's launcher and executor say it."},
 	}},
-	{Name: "executor_config", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "executor_config", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits,
 			Message: "It changes the pod of Airflow's worker (pod_override and the like), not the one that the operator starts.",
 			Hint:    "If the step needs it, give the asset op_tags={\"dagster-k8s/config\": …}."},
@@ -158,17 +158,17 @@ var baseRows = []Row{
 			Message: "There is no XCom in Dagster, so that nothing is taken apart.",
 			Hint:    "Report several values with dagster-pipes as metadata."},
 	}},
-	{Name: "inlets", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "inlets", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Lineage,
 			Message: "What the task reads is not carried over.",
 			Hint:    "Name it in deps if it is an asset."},
 	}},
-	{Name: "outlets", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "outlets", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Lineage,
 			Message: "What the task writes is not carried over: the asset itself stands for it.",
 			Hint:    "Name the asset after it, or write a multi_asset."},
 	}},
-	{Name: "task_group", From: BaseOperator, How: TaskID, Target: "asset.name"},
+	{Name: "task_group", From: BaseOperator, NotMapped: true, How: TaskID, Target: "asset.name"},
 	{Name: "doc", From: BaseOperator, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OnlyShown,
 			Message: "The text is not carried over.",
@@ -203,11 +203,11 @@ var baseRows = []Row{
 		{Outcome: Unneeded, Code: diag.ContainerLogs,
 			Message: "It names the logger of Airflow's own messages."},
 	}},
-	{Name: "allow_nested_operators", From: BaseOperator, How: Note, Rules: []Rule{
+	{Name: "allow_nested_operators", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
 		{Outcome: Unneeded, Code: diag.OwnSchedule, Severity: diag.Info,
 			Message: "It only matters where one operator runs another."},
 	}},
-	{Name: "retry_policy", From: BaseOperator, Since: "Airflow 3.0", How: Note, Rules: []Rule{
+	{Name: "retry_policy", From: BaseOperator, NotMapped: true, Since: "Airflow 3.0", How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.RetryDelay,
 			Message: "A policy of Airflow, which decides by the exception, is not carried over.",
 			Hint:    "Write retry_policy=dg.RetryPolicy(…) into the decorator."},
