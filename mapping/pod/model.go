@@ -173,8 +173,20 @@ func closestAttr(class *kube.Class, wrote string) string {
 	return spell.Closest(wrote, attrs)
 }
 
+// isStatus reports whether a name is that of a pod's status, and tells of it.
+func (b *builder) isStatus(at source.Span, class *kube.Class, name string) bool {
+	is := name == "status" && class.Name == "V1Pod"
+	if is {
+		b.change(diag.IgnoredField, at, "What a pod's status is, the cluster says; one that is submitted has no effect. It is left out.", "Remove it.")
+	}
+	return is
+}
+
 // noField tells of a keyword that the model's constructor refuses.
 func (b *builder) noField(at source.Span, class *kube.Class, attr string) {
+	if b.isStatus(at, class, attr) {
+		return
+	}
 	hint := "Python refuses the call; remove the field."
 	if near := closestAttr(class, attr); near != "" {
 		hint = "Did you mean `" + near + "`?"
@@ -221,6 +233,9 @@ func (b *builder) dictFields(d *values.Dict, class *kube.Class, templated bool) 
 		field := class.ByJSON(key)
 		if field != nil {
 			b.setField(o, class, key, e.Value, e.At, templated)
+			continue
+		}
+		if b.isStatus(e.At, class, key) {
 			continue
 		}
 		hint := "Remove it."
