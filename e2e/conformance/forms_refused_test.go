@@ -50,6 +50,7 @@ var refusedForms = map[string][]refusedForm{
 	"pod_template_dict": {
 		{`{"spec": {}}`, "containers"},
 		{`{"spec": {"containers": [{"image": "a"}]}}`, "name"},
+		{`{"spec": {"containers": [{"name": "base", "image": "a"}, {"image": "b"}]}}`, "name"},
 	},
 	"name": {
 		{`"a b"`, "alphanumeric"},

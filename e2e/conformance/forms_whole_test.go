@@ -16,6 +16,7 @@ var wholeForms = map[string][]string{
 		`k8s.V1Pod(spec=k8s.V1PodSpec(containers=[k8s.V1Container(name="base")], host_network=True, host_aliases=[k8s.V1HostAlias(ip="10.1.1.1", hostnames=["full"])], node_selector={"full": "yes"}, tolerations=[k8s.V1Toleration(key="full", operator="Exists")], affinity=k8s.V1Affinity(node_affinity=k8s.V1NodeAffinity(preferred_during_scheduling_ignored_during_execution=[])), service_account_name="full", image_pull_secrets=[k8s.V1LocalObjectReference(name="full")], security_context=k8s.V1PodSecurityContext(fs_group=9), dns_policy="Default", hostname="full", subdomain="full", scheduler_name="full", priority_class_name="full", active_deadline_seconds=9, termination_grace_period_seconds=9, automount_service_account_token=True, runtime_class_name="full", share_process_namespace=True, enable_service_links=False))`,
 		`k8s.V1Pod(metadata=k8s.V1ObjectMeta(labels={"{{ ds }}": "{{ ds }}"}), spec=k8s.V1PodSpec(containers=[k8s.V1Container(name="base", image="full:{{ ds }}", args=["{{ ds }}"])]))`,
 		`k8s.V1Pod(metadata=k8s.V1ObjectMeta(labels={"a": "b"}))`,
+		`k8s.V1Pod(status=k8s.V1PodStatus(phase="Running"), spec=k8s.V1PodSpec(containers=[k8s.V1Container(name="base", image="full:4")]))`,
 		`SHARED_POD`,
 		`k8s.V1Pod()`,
 		`None`,

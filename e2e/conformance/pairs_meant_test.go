@@ -49,7 +49,12 @@ var meantDifferences = []meant{
 	{"Kubernetes refuses a name that begins with a space",
 		regexp.MustCompile(`\.imagePullSecrets\[\d+\]\.name$`), func(theirs, ours any) bool { s, _ := ours.(string); return theirs == " "+s }, diag.Reshaped},
 
+	{"Airflow takes a text in the place of a list apart, letter by letter, and what follows it stands elsewhere",
+		regexp.MustCompile(`\.envFrom\[\d+\]`), func(any, any) bool { return true }, diag.MadeList},
+
 	// What Kubernetes ignores.
+	{"a pod's status is the cluster's",
+		regexp.MustCompile(`^pod\.status$`), func(_, ours any) bool { return ours == absent }, diag.IgnoredField},
 	{"Kubernetes knows no names in snake case",
 		regexp.MustCompile(`\.(securityContext|value_from)$`), func(theirs, ours any) bool { return isSnakeCase(theirs) && ours == absent }, diag.IgnoredField},
 	{"Kubernetes knows no securityContext in a securityContext",
