@@ -3,7 +3,6 @@ package airflow
 import (
 	"strconv"
 	"strings"
-	"sync"
 
 	"podport/mapping/diag"
 	"podport/mapping/source"
@@ -32,9 +31,10 @@ type group struct {
 	// one for each item; mapped are the tasks whose results those lists are
 	// made of. The items, or why they aren't known, are worked out once for all
 	// operators in the group.
-	expand *values.Object
-	mapped []*node
-	items  func() ([][]values.Arg, string)
+	expand   *values.Object
+	mapped   []*node
+	items    [][]values.Arg
+	whyItems string
 }
 
 // child returns the id of a task or group in the group.
@@ -83,7 +83,7 @@ func (r *reader) groupCall(o *values.Object, c *call) {
 	g := r.newGroup(r.groupID(c.function, c.settings), c.settings, p, true, o)
 	if c.mapped {
 		g.expand, g.mapped = o, r.references(c.given)
-		g.items = sync.OnceValues(func() ([][]values.Arg, string) { return r.itemsOf(o) })
+		g.items, g.whyItems = r.itemsOf(o)
 	}
 	r.register(o, g)
 }

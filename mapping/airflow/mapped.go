@@ -69,8 +69,8 @@ func (r *reader) mapInGroup(op *Operator) {
 		r.refuseMapped(op, "its task group is mapped with `expand_kwargs`, which podport does not follow")
 		return
 	}
-	items, why := g.items()
-	for _, item := range items {
+	why := g.whyItems
+	for _, item := range g.items {
 		if why != "" {
 			break
 		}
