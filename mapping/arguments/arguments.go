@@ -58,9 +58,6 @@ type Row struct {
 	Yields string
 	// Rules say what becomes of particular values, the first that applies.
 	Rules []Rule
-	// Page is the argument's row on Dagster's migration page: what the page
-	// says that it becomes. "" when the page doesn't have it.
-	Page string
 }
 
 // Origin says whose argument it is.
