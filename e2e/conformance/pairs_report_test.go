@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"podport/mapping/arguments"
 )
 
 // report prints what was covered and fails when something is wrong.
@@ -76,32 +78,53 @@ func (a *pairAccount) tell(all []mismatch) string {
 	return b.String()
 }
 
+// table says what was covered: of each argument the forms on which the real
+// systems agreed, and the older generations whose pods were the same.
 func (a *pairAccount) table() string {
 	var b strings.Builder
-	seen := map[string]bool{}
-	fmt.Fprintf(&b, "\n%-42s %5s %9s %9s %9s", "argument", "forms", "Airflow 3", "Airflow 2", "Dagster")
+	fmt.Fprintf(&b, "\n%-42s %5s %9s %9s %9s %11s", "argument", "forms", "Airflow 3", "Airflow 2", "Dagster", "generations")
+	forms := map[string]argument{}
 	for _, c := range a.covers {
 		for _, arg := range c.arguments {
-			if seen[arg.Name] {
-				continue
-			}
-			seen[arg.Name] = true
-			fmt.Fprintf(&b, "\n%-42s %5d", arg.Name, len(arg.Forms))
-			for _, system := range []string{"airflow3", "airflow2", "dagster"} {
-				n := 0
-				for _, form := range arg.Forms {
-					if a.agreed[writtenForm{arg.Name, form}.String()][system] {
-						n++
-					}
-				}
-				fmt.Fprintf(&b, " %9d", n)
+			if _, seen := forms[arg.Name]; !seen {
+				forms[arg.Name] = arg
 			}
 		}
+	}
+	seen, rows := map[string]bool{}, 0
+	for i := range arguments.Table {
+		name := arguments.Table[i].Name
+		if arg, recorded := forms[name], len(a.recorded.arguments[name]); !seen[name] && len(arg.Forms)+recorded > 0 {
+			fmt.Fprintf(&b, "\n%-42s %5d%s %11d", name, len(arg.Forms), a.agreements(arg), recorded)
+			rows++
+		}
+		seen[name] = true
 	}
 	for i, c := range a.covers {
 		fmt.Fprintf(&b, "\n%s: %d arguments, %d forms, %d of %d pairs (%.1f %%)", operatorClasses[i].Name,
 			len(c.arguments), c.forms, c.tested, c.possible, 100*float64(c.tested)/float64(c.possible))
 	}
-	fmt.Fprintf(&b, "\n%d calls, %d mismatches", a.calls, len(a.wrong))
+	pods, mismatches := 0, len(a.wrong)
+	for _, g := range a.recorded.generations {
+		pods += g.pods
+		mismatches += g.mismatches
+	}
+	fmt.Fprintf(&b, "\n%d arguments, %d calls, %d pods of %d older generations, %d mismatches",
+		rows, a.calls, pods, len(a.recorded.generations), mismatches)
 	return b.String()
+}
+
+// agreements counts the forms of an argument on which each system agreed.
+func (a *pairAccount) agreements(arg argument) string {
+	out := ""
+	for _, system := range []string{"airflow3", "airflow2", "dagster"} {
+		n := 0
+		for _, form := range arg.Forms {
+			if a.agreed[writtenForm{arg.Name, form}.String()][system] {
+				n++
+			}
+		}
+		out += fmt.Sprintf(" %9d", n)
+	}
+	return out
 }

@@ -38,6 +38,7 @@ func TestPairs(t *testing.T) {
 		batches = append(batches, makeBatches(class, c, n)...)
 		account.covers = append(account.covers, c)
 	}
+	account.recorded = replayAll(t)
 	runBatches(t, venvs, batches)
 	for _, b := range batches {
 		account.batch(t, b)
@@ -107,6 +108,8 @@ type pairAccount struct {
 	calls  int
 	wrong  []mismatch
 	counts map[string]int // how many calls have a form
+	// recorded is the comparison with older versions.
+	recorded *replay
 }
 
 // mismatch is something wrong in a call.
