@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"podport/mapping"
+	"podport/mapping/diag"
 	"podport/web/policy"
 )
 
@@ -173,6 +174,35 @@ func index(cases []*testCase) (arguments, classes, codes shown) {
 		}
 	}
 	return arguments, classes, codes
+}
+
+// toldOf finds what is told most often of each argument.
+func toldOf(cases []*testCase) map[string]diag.Code {
+	counts := map[string]map[diag.Code]int{}
+	for _, c := range cases {
+		for _, line := range strings.Split(c.section("account.txt"), "\n") {
+			words := strings.Fields(line)
+			for _, word := range words {
+				code, is := strings.CutPrefix(strings.TrimSuffix(word, "]"), "[")
+				if !is || diag.Code(code) == diag.OperatorRefused {
+					continue
+				}
+				if counts[words[0]] == nil {
+					counts[words[0]] = map[diag.Code]int{}
+				}
+				counts[words[0]][diag.Code(code)]++
+			}
+		}
+	}
+	most := map[string]diag.Code{}
+	for argument, codes := range counts {
+		for _, code := range slices.Sorted(maps.Keys(codes)) {
+			if codes[code] > codes[most[argument]] {
+				most[argument] = code
+			}
+		}
+	}
+	return most
 }
 
 // codeOf returns the code in a line that tells of something:

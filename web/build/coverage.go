@@ -56,6 +56,7 @@ var groupTitles = []struct {
 // newCoverage reads the tables, and in which cases what they say is shown.
 func newCoverage(cases []*testCase) *coverage {
 	byArgument, byClass, byCode := index(cases)
+	told := toldOf(cases)
 	c := &coverage{Policy: policy.Content}
 	taken := map[string]bool{}
 	for _, g := range groupTitles {
@@ -68,6 +69,9 @@ func newCoverage(cases []*testCase) *coverage {
 				}
 				taken[r.ID] = true
 				r.Cases = byArgument.of(row.Name)
+				if r.Verdict != arguments.Kept && len(r.Notes) == 0 {
+					r.Notes = []note{titleOf(told[row.Name])}
+				}
 				group.Rows = append(group.Rows, r)
 				c.count(r.Verdict)
 			}
@@ -131,6 +135,9 @@ func versionsOf(row *arguments.Row) string {
 	if row.Templated {
 		all = append(all, "a template")
 	}
+	if row.NotMapped {
+		all = append(all, "never mapped")
+	}
 	return strings.Join(all, ", ")
 }
 
@@ -142,10 +149,19 @@ func operatorRow(class *airflow.Class) coverageRow {
 		r.Notes = []note{{"", parts(strings.ToUpper(class.Refusal[:1]) + class.Refusal[1:] + ". " + class.Hint)}}
 	case class.Own != arguments.PodOperator:
 		r.Verdict = arguments.Partly
-		access := diag.Codes[slices.IndexFunc(diag.Codes, func(m diag.Meaning) bool { return m.Code == diag.ClusterAccess })]
-		r.Notes = []note{{"", parts(access.Title + ".")}}
+		r.Notes = []note{titleOf(diag.ClusterAccess)}
 	}
 	return r
+}
+
+// titleOf is what a code stands for, as a sentence.
+func titleOf(code diag.Code) note {
+	i := slices.IndexFunc(diag.Codes, func(m diag.Meaning) bool { return m.Code == code })
+	if i < 0 {
+		return note{}
+	}
+	title := diag.Codes[i].Title
+	return note{"", parts(strings.ToUpper(title[:1]) + title[1:] + ".")}
 }
 
 func trapRow(t *trap) coverageRow {
