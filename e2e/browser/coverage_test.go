@@ -13,7 +13,7 @@ import (
 // page, whole, and no wider than the window.
 func TestCoveragePage(t *testing.T) {
 	t.Parallel()
-	for _, width := range []int64{1440, 390} {
+	for _, width := range []int64{1440, 1024, 390} {
 		tb := open(t, view{width: width, height: 900, scheme: "dark"})
 		tb.do(chromedp.Navigate(eval[string](tb, `document.querySelector("footer a").href`)))
 		tb.waitFor("body.coverage")
@@ -22,6 +22,10 @@ func TestCoveragePage(t *testing.T) {
 		}
 		if over := eval[int](tb, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 			t.Errorf("at a width of %d the list is %d pixels too wide", width, over)
+		}
+		narrowest := eval[int](tb, `Math.min(...[...document.querySelectorAll("td > p")].map((p) => p.clientWidth))`)
+		if narrowest < 90 {
+			t.Errorf("at a width of %d there is text that is %d pixels wide", width, narrowest)
 		}
 		if tall := eval[bool](tb, `document.documentElement.scrollHeight > 2 * innerHeight`); !tall {
 			t.Error("the list can't be scrolled")
