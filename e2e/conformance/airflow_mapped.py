@@ -33,6 +33,8 @@ def unmapped(task, expand_input, index):
         arguments, _ = expand_input.resolve(context)
     except TypeError:  # Airflow 2
         arguments, _ = expand_input.resolve(context, None)
+    if "op_kwargs" in task.partial_kwargs:  # of a function with a decorator
+        arguments = {"op_kwargs": arguments}
     return task.unmap(arguments)
 
 

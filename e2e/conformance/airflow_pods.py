@@ -145,6 +145,10 @@ def build(operator, index):
     # What happens before execute() and in its first line.
     context = airflow_context.context(operator, index)
     operator.render_template_fields(context)
+    if hasattr(operator, "python_callable"):
+        # What a decorated function's operator does before it starts the pod.
+        with mock.patch.object(KubernetesPodOperator, "execute"):
+            operator.execute(context)
     operator.name = operator._set_name(operator.name)
     # To build a pod adds to the operator's variables.
     variables = copy.copy(operator.env_vars)

@@ -131,8 +131,14 @@ type Operator struct {
 	Whole *Operator
 	Index int
 
-	// each are the arguments for each item of a mapped task.
-	each [][]values.Arg
+	// Function is what the operator runs, or what says what it runs, where it is
+	// a function of the files; nil for any other operator.
+	Function *values.Function
+
+	// each are the arguments for each item of a mapped task; of a function, those
+	// of its call, and settings are those of the operator.
+	each     [][]values.Arg
+	settings []values.Arg
 }
 
 // Loop is a loop of which the rounds are not known.
@@ -176,6 +182,8 @@ const (
 	FromClass
 	// FromAttribute is an attribute that is set on the operator after the call.
 	FromAttribute
+	// FromFunction is what the operator's function returns.
+	FromFunction
 )
 
 // Argument returns the argument of that name, or nil.

@@ -28,7 +28,7 @@ var Classes = []Class{
 	{Name: "EksPodOperator", Own: arguments.EKSOperator},
 	{Name: "EKSPodOperator", Own: arguments.EKSOperator},
 	{"task.kubernetes", 0, "its pod runs a Python function of this file, which Airflow packs into the command; there is no image that has it", "Put the function into the image as a program and start that with a KubernetesPodOperator."},
-	{"task.kubernetes_cmd", 0, "its command is what a Python function of this file returns when the task runs", "Give the command to a KubernetesPodOperator as cmds and arguments."},
+	{Name: "task.kubernetes_cmd", Own: arguments.CommandFunction},
 	{"KubernetesJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
 	{"GKEStartJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
 	{"KubernetesStartKueueJobOperator", 0, "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},

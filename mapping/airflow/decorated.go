@@ -3,6 +3,7 @@ package airflow
 import (
 	"strings"
 
+	"podport/mapping/diag"
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
@@ -216,9 +217,7 @@ func (r *reader) taskCall(o *values.Object, c *call) {
 	r.name(t, id, true)
 	var op *Operator
 	if class := classOf(c.decoration.path); class != nil {
-		op = &Operator{Task: t}
-		op.Arguments = r.arguments(op, c.settings)
-		r.refuse(op, class, c.decoration.at)
+		op = r.podFunction(t, class, c)
 	}
 	n := r.add(t, op)
 	n.setup, n.teardown = c.decoration.setup, c.decoration.teardown
@@ -249,9 +248,14 @@ func (r *reader) neverCalled() {
 			t.place = r.placeOf(d.object, d.args)
 		}
 		r.name(t, id, false)
-		op := &Operator{Task: t}
+		class := classOf(d.path)
+		op := &Operator{Task: t, Own: class.Own}
 		op.Arguments = r.arguments(op, d.args)
-		r.refuse(op, classOf(d.path), d.at)
+		if class.Refusal == "" {
+			op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, d.at, "`"+f.Name+"` is called nowhere, so no task starts its pod.", "Call it in the DAG.")
+		} else {
+			r.refuse(op, class, d.at)
+		}
 		t.byCode = true
 		r.add(t, op)
 	}

@@ -32,7 +32,7 @@ func (r *reader) mapOver(op *Operator, fixed []values.Arg, expand *values.Object
 		why = "it stands in a task group that is mapped itself, and Airflow refuses that"
 	}
 	for _, item := range items {
-		if refused := refusedItem(fixed, item); refused != "" && !mayOverride(expand) {
+		if refused := refusedItem(op, fixed, item); refused != "" && !mayOverride(expand) {
 			why = refused + ", and Airflow refuses that"
 		}
 		op.each = append(op.each, overridden(fixed, item))
@@ -50,12 +50,12 @@ func mayOverride(expand *values.Object) bool {
 
 // refusedItem says why Airflow refuses an item, or "": it brings what `partial`
 // was given, or what no task is mapped over.
-func refusedItem(fixed, item []values.Arg) string {
+func refusedItem(op *Operator, fixed, item []values.Arg) string {
 	for _, a := range item {
 		if argument(fixed, a.Name) != nil {
 			return "`" + a.Name + "` is given to `partial`, too"
 		}
-		if row := arguments.Find(a.Name, arguments.PodOperator); row != nil && row.NotMapped {
+		if row := arguments.Find(a.Name, arguments.PodOperator); row != nil && row.NotMapped && op.Function == nil {
 			return "it is mapped over `" + a.Name + "`"
 		}
 	}
@@ -78,7 +78,7 @@ func (r *reader) mapInGroup(op *Operator) {
 		args := make([]values.Arg, len(op.object.Args))
 		for i, a := range op.object.Args {
 			given := op.Argument(a.Name)
-			f.rendered = given != nil && given.Templated
+			f.rendered = op.Function != nil || given != nil && given.Templated
 			a.Value = f.fill(a.Value, 0)
 			args[i] = a
 		}
@@ -331,7 +331,7 @@ func (r *reader) itemsFor(op *Operator) []*Operator {
 		item, task := *op, *op.Task
 		item.Task, item.Whole, item.Index = &task, op, i
 		task.Operator = &item
-		item.Arguments = r.arguments(&item, args)
+		item.Arguments = r.argumentsOf(&item, args)
 		made[i] = &item
 	}
 	return made

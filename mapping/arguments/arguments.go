@@ -73,6 +73,8 @@ const (
 	GKEOperator
 	// EKSOperator: EksPodOperator, of the provider for Amazon.
 	EKSOperator
+	// CommandFunction: a function with @task.kubernetes_cmd.
+	CommandFunction
 )
 
 // NotOf says that an operator does not take an argument, and which of its own
@@ -175,13 +177,17 @@ type Rule struct {
 // Find returns the row of that name of a kind of operator, or nil: its own, or
 // one that all pod operators have.
 func Find(name string, of Origin) *Row {
+	var found *Row
 	for i := range Table {
 		row := &Table[i]
-		if row.Name == name && (row.From == of || row.From == PodOperator || row.From == BaseOperator) {
+		if row.Name == name && row.From == of {
 			return row
 		}
+		if row.Name == name && row.From <= BaseOperator {
+			found = row
+		}
 	}
-	return nil
+	return found
 }
 
 // Suggest returns the argument that was probably meant by a name that no

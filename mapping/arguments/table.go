@@ -94,7 +94,15 @@ var podRows = []Row{
 	{Name: "pod_context", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "pod_username", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "aws_conn_id", From: EKSOperator, Templated: true, Default: `"aws_default"`, How: Note, Rules: []Rule{ofConnection}},
+
+	// @task.kubernetes_cmd (provider 10.25.0).
+	{Name: "args_only", From: CommandFunction, Since: "provider 10.5.0", How: Note, Target: "container.args", Rules: []Rule{{Outcome: Same}}},
+	{Name: "cmds", From: CommandFunction, Templated: true, How: Note, Rules: []Rule{ofFunction}},
+	{Name: "arguments", From: CommandFunction, Templated: true, How: Note, Rules: []Rule{ofFunction}},
 }
+
+// ofFunction says what becomes of a command beside a function that returns one.
+var ofFunction = Rule{Outcome: Unneeded, Code: diag.Overridden, Message: "Airflow takes the command that the function returns, and not this one."}
 
 // ofConnection says what becomes of a connection that only gives credentials.
 var ofConnection = Rule{Outcome: Unsupported, Code: diag.ClusterAccess,

@@ -78,7 +78,7 @@ func newInterpreter(modules []*syntax.Module, data map[string]string) *interpret
 	i.environment = &frame{vars: map[string]values.Value{}}
 	i.modules = newLibrary(modules, data)
 	i.maker = &values.Maker{Call: i.call, Touch: i.touch, ReadFile: i.modules.readFile}
-	i.program.maker = i.maker
+	i.program.interpreter = i
 	return i
 }
 

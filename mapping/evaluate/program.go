@@ -37,13 +37,28 @@ type Program struct {
 	// can't be known is no message here but a Runtime in the place of the value.
 	Diagnostics []*diag.Diagnostic
 
-	maker *values.Maker
+	interpreter *interpreter
 }
 
 // ReadYAML returns what the YAML file with that path holds, as values.Maker's
 // ReadYAML does.
 func (p *Program) ReadYAML(path values.Value) values.Value {
-	return p.maker.ReadYAML(values.From{At: path.Origin()}, path)
+	return p.interpreter.maker.ReadYAML(values.From{At: path.Origin()}, path)
+}
+
+// Returned returns what a function of the files returns for the arguments when
+// it is called once all files are loaded. Nothing else changes by that.
+func (p *Program) Returned(fn *values.Function, args []values.Arg) values.Value {
+	i, steps := p.interpreter, len(p.Steps)
+	i.module = fn.Env.(*closure).frame.module
+	j := i.open()
+	v := i.freeze(i.runBody(values.From{At: fn.At}, fn, args, nil))
+	i.takeBack(j)
+	p.Steps = p.Steps[:steps]
+	if i.stopped {
+		return values.Unclear(values.From{At: fn.At}, "podport stops working out values before")
+	}
+	return v
 }
 
 // Step is one thing that happens: exactly one field is set.

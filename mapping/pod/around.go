@@ -189,6 +189,13 @@ func (b *builder) podName(v values.Value) Node {
 	}
 	b.change(diag.PodName, b.argument.At, "`name` is not kept in Dagster: it gives each pod a name of its own. The pod YAML has it.",
 		"Find the pod by a label instead of its name.")
+	b.metadata.Set("name", b.normalName(t), b.argument.At)
+	b.went("metadata.name")
+	return nil
+}
+
+// normalName is a name as Airflow normalises it.
+func (b *builder) normalName(t *Text) *Text {
 	room := MaxName
 	if b.isFixedName() {
 		room = 1 << 10
@@ -197,10 +204,7 @@ func (b *builder) podName(v values.Value) Node {
 	if b.isBefore("provider 4.0.1") {
 		plain = "-."
 	}
-	t = normalName(t, room, plain)
-	b.metadata.Set("name", t, b.argument.At)
-	b.went("metadata.name")
-	return nil
+	return normalName(t, room, plain)
 }
 
 // isFixedName reports whether Airflow adds nothing random to the pod's name.

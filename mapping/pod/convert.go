@@ -187,8 +187,10 @@ func (b *builder) ruled(row *arguments.Row, v values.Value) bool {
 				d.Severity = rule.Severity
 			}
 		}
-		if rule.Set != "" {
+		if rule.Set != "" || rule.Outcome == arguments.Same {
 			b.entry.Targets = []string{row.Target}
+		}
+		if rule.Set != "" {
 			b.task.KeepPod = rule.Set == "False"
 		}
 		return true

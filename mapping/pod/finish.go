@@ -73,7 +73,9 @@ func (b *builder) named(pod *Object) {
 	b.metadata, b.spec = objectIn(pod, "metadata"), objectIn(pod, "spec")
 	if falsy(b.metadata.Get("name")) {
 		name := Literal(taskName(b.task.Operator.TaskID, b.nameRoom()))
-		if f := b.task.Factory; f != nil {
+		if fn := b.task.Operator.Function; fn != nil && b.given("name") == nil {
+			name = b.normalName(Literal("k8s-airflow-pod-" + fn.Name))
+		} else if f := b.task.Factory; f != nil {
 			name = normalName(f.ID, MaxName, "-")
 		}
 		b.metadata.Set("name", name, b.task.Operator.At)

@@ -11,6 +11,9 @@ import (
 
 // hole makes a placeholder and tells where its value comes from.
 func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
+	if r.Kind == values.Template {
+		r = lookup(r.Key, r.From)
+	}
 	if p := b.computed(r, json); p != nil {
 		return p
 	}

@@ -8,6 +8,7 @@ import (
 	"podport/mapping/diag"
 	"podport/mapping/internal/bigint"
 	"podport/mapping/internal/spell"
+	"podport/mapping/jinja"
 	"podport/mapping/kube"
 	"podport/mapping/source"
 	"podport/mapping/values"
@@ -99,15 +100,15 @@ func (b *builder) rendered(parts []values.TextPart, at source.Span, templated bo
 		case !found || !templated:
 			text.add(Part{Literal: p.Literal})
 		default:
-			segments, ok := splitTemplate(p.Literal)
+			segments, ok := jinja.Split(p.Literal)
 			if !ok {
 				return &Text{Parts: []Part{{At: b.hole(templateOf(p.Literal, values.From{At: at}), false)}}}
 			}
 			for _, s := range segments {
-				if s.expression {
-					text.add(Part{At: b.hole(lookup(s.text, values.From{At: at}), false)})
+				if s.Expression {
+					text.add(Part{At: b.hole(lookup(s.Text, values.From{At: at}), false)})
 				} else {
-					text.add(Part{Literal: s.text})
+					text.add(Part{Literal: s.Text})
 				}
 			}
 		}

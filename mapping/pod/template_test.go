@@ -1,47 +1,11 @@
 package pod
 
 import (
-	"reflect"
 	"testing"
 
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
-
-func TestSplitTemplate(t *testing.T) {
-	text := func(s string) segment { return segment{text: s} }
-	expr := func(s string) segment { return segment{s, true} }
-	for _, c := range []struct {
-		in   string
-		want []segment
-		ok   bool
-	}{
-		{"plain", []segment{text("plain")}, true},
-		{"--date={{ ds }}", []segment{text("--date="), expr("ds")}, true},
-		{"{{a}}{{ b }}c", []segment{expr("a"), expr("b"), text("c")}, true},
-		{"{{- ds -}}", []segment{expr("ds")}, true},
-		{"a {{- ds -}} b", []segment{text("a"), expr("ds"), text("b")}, true},
-		{" {{-ds}}", []segment{expr("ds")}, true},
-		{"a{# comment #}b", []segment{text("a"), text("b")}, true},
-		{"{{ {'a': {'b': 1}}['a'] }}", []segment{expr("{'a': {'b': 1}}['a']")}, true},
-		{`{{ "}}" }}`, []segment{expr(`"}}"`)}, true},
-		{"{ single } {x}", []segment{text("{ single } {x}")}, true},
-		{"{% if a %}b{% endif %}", nil, false},
-		{"{% raw %}{{ x }}{% endraw %} {{ ds }}", []segment{text("{{ x }}"), text(" "), expr("ds")}, true},
-		{"{%raw%}{% if %}{%endraw%}", []segment{text("{% if %}")}, true},
-		{"{% raw %}{{ x }}", nil, false},
-		{"{%- raw %}x{% endraw %}", nil, false},
-		{"{{ open", nil, false},
-		{"ends with {", []segment{text("ends with {")}, true},
-		{"{", []segment{text("{")}, true},
-		{"", nil, true},
-	} {
-		got, ok := splitTemplate(c.in)
-		if ok != c.ok || !reflect.DeepEqual(got, c.want) {
-			t.Errorf("splitTemplate(%q) = %v %v, want %v %v", c.in, got, ok, c.want, c.ok)
-		}
-	}
-}
 
 func TestLookup(t *testing.T) {
 	for _, c := range []struct {
