@@ -13,6 +13,9 @@ run of airflow_context.py. A task that is mapped, or that stands in a task group
 that is, gives an operator "load[0]", "load[1]" … for each item; one of which the
 items are known only when others have run has no pod, but an error.
 
+"ran" is, of a pod that runs a function of the files, how its command ends on this
+machine: {"status", "stdout"}.
+
 "pod" is built without a run, "submitted" in the run, as it is sent; "given" are
 the values in it that only a run can say, by the names that podport has for them.
 
@@ -37,6 +40,7 @@ import airflow_env  # first: it prepares the import of Airflow
 import airflow
 import airflow_clouds
 import airflow_context
+import airflow_function
 import airflow_mapped
 import forked
 import kubernetes
@@ -120,11 +124,14 @@ def describe(operator, index=-1):
         "pod": None,
         "submitted": None,
         "given": None,
+        "ran": None,
         "error": None,
     }
     try:
         result["pod"], result["submitted"] = build(operator, index)
         result["given"] = given_in_run(operator, result["submitted"])
+        if type(operator).__name__ == "_KubernetesDecoratedOperator":
+            result["ran"] = airflow_function.run(operator)
         result["client"] = {
             "outside": client_of(operator, in_cluster=False),
             "inside": client_of(operator, in_cluster=True),
@@ -184,6 +191,8 @@ def given_in_run(operator, submitted):
         "AIRFLOW_IN_CLUSTER": "False",
         # Labels that nothing but the run knows are not looked into.
         "AIRFLOW_LABELS": json.dumps(submitted["metadata"]["labels"]),
+        "AIRFLOW_SCRIPT": variable(submitted, "__PYTHON_SCRIPT"),
+        "AIRFLOW_INPUT": variable(submitted, "__PYTHON_INPUT"),
         "AIRFLOW_SECURITY": json.dumps(
             submitted["spec"]["containers"][-1].get("securityContext")
         ),
@@ -191,6 +200,12 @@ def given_in_run(operator, submitted):
     names = [volume["name"] for volume in submitted["spec"].get("volumes") or []]
     random = [m[1] for n in names if (m := SECRET_VOLUME.fullmatch(n))]
     return given | {f"AIRFLOW_SECRET_{i}": name for i, name in enumerate(random, 1)}
+
+
+def variable(pod, name):
+    """The value of a variable of the first container, "" if there is none."""
+    env = pod["spec"]["containers"][0].get("env") or []
+    return next((v["value"] for v in env if v["name"] == name), "")
 
 
 def client_of(operator, *, in_cluster):

@@ -163,7 +163,7 @@ func splitYAML(text string) []string {
 	var documents []string
 	for _, document := range strings.Split("\n"+text, "\n---") {
 		if strings.TrimSpace(document) != "" {
-			documents = append(documents, document)
+			documents = append(documents, document+"\n")
 		}
 	}
 	return documents
@@ -195,7 +195,11 @@ func (c *check) airflow(t *testing.T, environment string) {
 			continue
 		}
 		real := answer.find(op)
-		c.report(t, op.Task, airflowDifferences(real.Pod, podOf(t, op), c.Env, c.used))
+		ours := podOf(t, op)
+		if real.Ran != nil {
+			c.function(t, environment, op.Task, real, ours)
+		}
+		c.report(t, op.Task, airflowDifferences(real.Pod, ours, c.Env, c.used))
 		if asset := c.asset(op); asset != nil && len(asset.Runs) > 0 {
 			ours, err := asset.around()
 			if err != nil {

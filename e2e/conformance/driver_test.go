@@ -123,7 +123,9 @@ type airflowOperator struct {
 	// Submitted is the pod as it is sent in a run, Given what only the run says.
 	Submitted map[string]any    `json:"submitted"`
 	Given     map[string]string `json:"given"`
-	Error     string            `json:"error"`
+	// Ran is, of a pod that runs a function of the files, how its command ends.
+	Ran   *ended `json:"ran"`
+	Error string `json:"error"`
 }
 
 // dagsterAnswer is an answer of dagster_pods.py.

@@ -27,7 +27,7 @@ var Classes = []Class{
 	{Name: "GKEPodOperator", Own: arguments.GKEOperator},
 	{Name: "EksPodOperator", Own: arguments.EKSOperator},
 	{Name: "EKSPodOperator", Own: arguments.EKSOperator},
-	{"task.kubernetes", 0, "its pod runs a Python function of this file, which Airflow packs into the command; there is no image that has it", "Put the function into the image as a program and start that with a KubernetesPodOperator."},
+	{Name: "task.kubernetes", Own: arguments.PythonFunction},
 	{Name: "task.kubernetes_cmd", Own: arguments.CommandFunction},
 	{"KubernetesJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
 	{"GKEStartJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},

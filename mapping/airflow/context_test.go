@@ -140,8 +140,7 @@ def f():
 f()
 `, `
 d g.a image/dag
-d k task.kubernetes namespace image/dag refused:operator-not-converted
-8 error operator-not-converted
+d k task.kubernetes namespace image/dag cmds/function
 `},
 		{"names of the file's own", `
 def DAG(name): pass

@@ -17,7 +17,7 @@ func read(lines ...string) *Reading {
 	return Read(evaluate.Evaluate(modules, nil), modules, 0)
 }
 
-var sources = [...]string{"call", "mapping", "task", "group", "dag", "class", "set"}
+var sources = [...]string{"call", "mapping", "task", "group", "dag", "class", "set", "function"}
 
 // dump writes a reading in a few lines: each operator with its DAG, id and
 // arguments (those from elsewhere than the call with their origin), the order,

@@ -40,9 +40,23 @@ func (r *reader) argumentsOf(op *Operator, given []values.Arg) []Argument {
 	if op.Function == nil {
 		return r.arguments(op, given)
 	}
-	all := r.arguments(op, op.settings)
-	op.Arguments = all
-	command := r.program.Returned(op.Function, r.parameters(op, given))
+	op.Arguments = r.arguments(op, op.settings)
+	command := Argument{Name: "cmds", At: op.Function.Def.Name.At, From: FromFunction}
+	given = r.withDefaults(op, given)
+	if op.Own == arguments.PythonFunction {
+		command.Value = r.script(op, given)
+	} else {
+		command.Templated = true
+		command.Name, command.Value = r.returned(op, given)
+	}
+	command.Row = arguments.Find(command.Name, arguments.PodOperator)
+	return append(op.Arguments, command)
+}
+
+// returned returns what a function with @task.kubernetes_cmd returns, and the
+// argument that it is taken for.
+func (r *reader) returned(op *Operator, given []values.Arg) (name string, command values.Value) {
+	command = r.program.Returned(op.Function, r.parameters(op, given))
 	name, why := "cmds", noCommand(command)
 	if a := op.Argument("args_only"); a != nil {
 		only, unknown := values.Truth(a.Value)
@@ -57,8 +71,7 @@ func (r *reader) argumentsOf(op *Operator, given []values.Arg) []Argument {
 		op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.Function.At,
 			"Airflow fails here: `"+op.Function.Name+"` has to return a list of texts, and "+why+".", "Return such a list.")
 	}
-	return append(all, Argument{Name: name, Value: command, At: op.Function.Def.Name.At, From: FromFunction,
-		Row: arguments.Find(name, arguments.PodOperator), Templated: true})
+	return name, command
 }
 
 // noCommand says what a value is instead of a list of texts with an item, ""
@@ -90,36 +103,57 @@ func noCommand(v values.Value) string {
 	return "it returns something else"
 }
 
-// parameters returns the arguments that Airflow calls a function with when its
-// task runs: those of the call, rendered, and what the function asks of the run
-// by the names of its parameters.
-func (r *reader) parameters(op *Operator, given []values.Arg) []values.Arg {
-	var all []values.Arg
-	named := map[string]bool{}
-	for _, a := range given {
-		a.Value = r.renderedIn(a.Value, 0)
-		all = append(all, a)
-		named[a.Name] = true
+// withDefaults returns the arguments of a call, with those that default_args has
+// for the parameters of the function.
+func (r *reader) withDefaults(op *Operator, given []values.Arg) []values.Arg {
+	all := append([]values.Arg{}, given...)
+	for _, p := range notGiven(op, given) {
+		a := op.Argument(p.Name.Name)
+		if a != nil && a.From >= FromTaskDefaults && a.From <= FromDAGDefaults {
+			all = append(all, values.Arg{Name: a.Name, Value: a.Value, At: a.At})
+		}
 	}
-	open := named["*"] || named["**"]
+	return all
+}
+
+// notGiven returns the parameters of a function that no argument is for.
+func notGiven(op *Operator, given []values.Arg) (rest []syntax.Param) {
+	named := map[string]bool{}
 	positional := 0
 	for _, a := range given {
+		named[a.Name] = true
 		if a.Name == "" {
 			positional++
 		}
 	}
 	for i, p := range op.Function.Def.Params {
+		if !named[p.Name.Name] && !(p.Kind <= syntax.Normal && i < positional) && p.Kind != syntax.VarArgs && p.Kind != syntax.VarKeywords {
+			rest = append(rest, p)
+		}
+	}
+	return rest
+}
+
+// parameters returns the arguments that Airflow calls a function with when its
+// task runs: those of the call, rendered, and what the function asks of the run
+// by the names of its parameters.
+func (r *reader) parameters(op *Operator, given []values.Arg) []values.Arg {
+	var all []values.Arg
+	open := false
+	for _, a := range given {
+		a.Value = r.renderedIn(a.Value, 0)
+		all = append(all, a)
+		open = open || a.Name == "*" || a.Name == "**"
+	}
+	for _, p := range notGiven(op, given) {
 		name, at := p.Name.Name, p.Name.At
-		switch {
-		case p.Kind == syntax.VarKeywords:
-			all = append(all, values.Arg{Name: "**", At: at, Value: ofRun(name, at)})
-		case p.Kind == syntax.VarArgs || named[name] || open || p.Kind <= syntax.Normal && i < positional:
-		case isContext(name) || p.Default == nil:
+		if !open && (isContext(name) || p.Default == nil) {
 			all = append(all, values.Arg{Name: name, At: at, Value: ofRun(name, at)})
-		default:
-			if a := op.Argument(name); a != nil && a.From >= FromTaskDefaults && a.From <= FromDAGDefaults {
-				all = append(all, values.Arg{Name: name, At: at, Value: a.Value})
-			}
+		}
+	}
+	for _, p := range op.Function.Def.Params {
+		if p.Kind == syntax.VarKeywords {
+			all = append(all, values.Arg{Name: "**", At: p.Name.At, Value: ofRun(p.Name.Name, p.Name.At)})
 		}
 	}
 	return all
@@ -149,7 +183,9 @@ func (r *reader) renderedIn(v values.Value, depth int) values.Value {
 	}
 	switch v := v.(type) {
 	case *values.Str:
-		return rendered(v)
+		return rendered(v, values.TextPart{Literal: v.Value})
+	case *values.Text:
+		return rendered(v, v.Parts...)
 	case *values.List:
 		all := *v
 		all.Items = make([]values.Value, len(v.Items))
@@ -171,22 +207,39 @@ func (r *reader) renderedIn(v values.Value, depth int) values.Value {
 	return v
 }
 
-// rendered returns a text with what only a run knows in the place of templates.
-func rendered(s *values.Str) values.Value {
-	if !values.HasTemplate(s.Value) {
-		return s
-	}
-	segments, ok := jinja.Split(s.Value)
-	if !ok {
-		return ofRun(strings.TrimSpace(s.Value), s.At)
-	}
-	text := &values.Text{From: s.From}
-	for _, g := range segments {
-		if g.Expression {
-			text.Parts = append(text.Parts, values.TextPart{Runtime: ofRun(g.Text, s.At)})
-		} else {
-			text.Parts = append(text.Parts, values.TextPart{Literal: g.Text})
+// rendered returns a text as Jinja makes it, with what only a run knows in the
+// place of templates.
+func rendered(v values.Value, parts ...values.TextPart) values.Value {
+	from := values.From{At: v.Origin()}
+	text := &values.Text{From: from}
+	for i, p := range parts {
+		if p.Runtime != nil {
+			text.Parts = append(text.Parts, p)
+		}
+		literal := jinja.Plain(p.Literal, i == len(parts)-1)
+		segments, ok := jinja.Split(literal)
+		if !ok && len(parts) == 1 {
+			return ofRun(strings.TrimSpace(literal), from.At)
+		}
+		if !ok {
+			return &values.Runtime{From: from, Why: "a value that only a run has stands in its template"}
+		}
+		for _, g := range segments {
+			part := values.TextPart{Literal: g.Text}
+			if g.Expression {
+				part = values.TextPart{Runtime: ofRun(g.Text, from.At)}
+			}
+			text.Parts = append(text.Parts, part)
 		}
 	}
-	return text
+	for _, p := range text.Parts {
+		if p.Runtime != nil {
+			return text
+		}
+	}
+	plain := ""
+	for _, p := range text.Parts {
+		plain += p.Literal
+	}
+	return &values.Str{From: from, Value: plain}
 }

@@ -126,7 +126,7 @@ t <- a
 `},
 		{"a refused task keeps the order", `
 with DAG("d"):
-    @task.kubernetes(image="i")
+    @task.kubernetes_cmd(image="i")
     def k():
         pass
     a = KPO(task_id="a")
@@ -135,10 +135,10 @@ with DAG("d"):
 `, `
 d a
 d m arguments
-d k task.kubernetes image refused:operator-not-converted
+d k task.kubernetes_cmd image cmds/function refused:operator-not-converted
 m <- k
 k <- a
-2 error operator-not-converted
+3 error operator-not-converted
 `},
 	})
 }

@@ -73,6 +73,8 @@ const (
 	GKEOperator
 	// EKSOperator: EksPodOperator, of the provider for Amazon.
 	EKSOperator
+	// PythonFunction: a function with @task.kubernetes.
+	PythonFunction
 	// CommandFunction: a function with @task.kubernetes_cmd.
 	CommandFunction
 )

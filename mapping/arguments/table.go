@@ -14,7 +14,7 @@ var Table = slices.Concat(podRows, runRows, baseRows)
 var podRows = []Row{
 	// What the container runs.
 	{Name: "image", Templated: true, How: Text, Target: "container.image"},
-	{Name: "cmds", Templated: true, How: TextList, Target: "container.command"},
+	{Name: "cmds", Templated: true, NotOf: []NotOf{{PythonFunction, ""}}, How: TextList, Target: "container.command"},
 	{Name: "arguments", Templated: true, How: TextList, Target: "container.args"},
 	{Name: "env_vars", Templated: true, How: EnvVars, Target: "container.env"},
 	{Name: "env_from", Since: "provider 1.0.0", Templated: true, How: Models, Class: "V1EnvFromSource", Target: "container.envFrom"},
@@ -95,14 +95,16 @@ var podRows = []Row{
 	{Name: "pod_username", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "aws_conn_id", From: EKSOperator, Templated: true, Default: `"aws_default"`, How: Note, Rules: []Rule{ofConnection}},
 
-	// @task.kubernetes_cmd (provider 10.25.0).
+	// @task.kubernetes and @task.kubernetes_cmd (provider 10.25.0).
+	{Name: "use_dill", From: PythonFunction, Since: "provider 4.4.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "arguments", From: PythonFunction, How: Note, Rules: []Rule{ofFunction}},
 	{Name: "args_only", From: CommandFunction, Since: "provider 10.5.0", How: Note, Target: "container.args", Rules: []Rule{{Outcome: Same}}},
 	{Name: "cmds", From: CommandFunction, Templated: true, How: Note, Rules: []Rule{ofFunction}},
 	{Name: "arguments", From: CommandFunction, Templated: true, How: Note, Rules: []Rule{ofFunction}},
 }
 
 // ofFunction says what becomes of a command beside a function that returns one.
-var ofFunction = Rule{Outcome: Unneeded, Code: diag.Overridden, Message: "Airflow takes the command that the function returns, and not this one."}
+var ofFunction = Rule{Outcome: Unneeded, Code: diag.Overridden, Message: "Airflow starts the function, or what it returns, and this has no effect."}
 
 // ofConnection says what becomes of a connection that only gives credentials.
 var ofConnection = Rule{Outcome: Unsupported, Code: diag.ClusterAccess,

@@ -52,6 +52,7 @@ const (
 	// Arguments of the call.
 	UnknownArgument   Code = "unknown-argument"
 	Overridden        Code = "overridden"
+	PackedFunction    Code = "function-in-command"
 	DuplicateArgument Code = "duplicate-argument"
 	HiddenArguments   Code = "hidden-arguments"
 	ChangedLater      Code = "changed-later"
@@ -152,6 +153,7 @@ var Codes = []Meaning{
 
 	{UnknownArgument, Error, "no version of the operator has this argument"},
 	{Overridden, Info, "another argument wins"},
+	{PackedFunction, Info, "a function stands in the pod's command"},
 	{DuplicateArgument, Error, "an argument is given twice"},
 	{HiddenArguments, Error, "arguments stand in a mapping that is not known"},
 	{ChangedLater, Info, "what the argument is given is changed after the call"},

@@ -10,6 +10,16 @@ type Segment struct {
 	Expression bool
 }
 
+// Plain is what Jinja makes of literal text, even of a template that has nothing
+// else: line ends become \n, and one at the end of the template is dropped.
+func Plain(s string, end bool) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	if end {
+		s = strings.TrimSuffix(s, "\n")
+	}
+	return s
+}
+
 // Split takes a text apart at its Jinja expressions. It reports false
 // when the text holds statements, or braces that do not pair: such a text is
 // one template as a whole.

@@ -71,6 +71,10 @@ func (b *builder) convert(a *airflow.Argument) {
 		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+values.Why(a.Value)+". It is left out.",
 			"Write it into the asset's decorator by hand.")
 	default:
+		if a.From == airflow.FromFunction && b.task.Operator.Own == arguments.PythonFunction {
+			b.change(diag.PackedFunction, a.At, "Airflow hands the function and its arguments over in two variables of the environment, and bash makes files of them; here they stand in the command, as one script.",
+				"Better, put the function into the image as a program.")
+		}
 		b.place(row, b.converted(row, a.Value))
 	}
 }
@@ -94,7 +98,7 @@ func (b *builder) converted(row *arguments.Row, v values.Value) Node {
 // have that it is made from.
 func (b *builder) notTaken(row *arguments.Row) bool {
 	for _, n := range row.NotOf {
-		if n.Operator != b.task.Operator.Own {
+		if n.Operator != b.task.Operator.Own || b.argument.From == airflow.FromFunction {
 			continue
 		}
 		hint := "Airflow refuses the call; remove the argument."

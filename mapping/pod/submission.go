@@ -1,5 +1,7 @@
 package pod
 
+import "podport/mapping/arguments"
+
 // Submission is what Airflow does to a pod when it submits it, as far as the
 // call says it, and what the pod itself does not show.
 type Submission struct {
@@ -14,6 +16,10 @@ type Submission struct {
 	// XCom says that a sidecar stands beside the container and hands its result
 	// over, XComSecurity that the call gives it a securityContext.
 	XCom, XComSecurity bool
+	// Function says that Airflow hands a function of the files over, in two
+	// variables that come after the container's first Env ones.
+	Function bool
+	Env      int
 }
 
 // submission reads what is done to the pod when Airflow submits it.
@@ -22,5 +28,9 @@ func (b *builder) submission() {
 	s.FixedName = b.isFixedName()
 	s.SecretVolumes = len(b.secretVolumes)
 	s.XCom = literal(b.given("do_xcom_push")) == "True" || literal(b.given("xcom_push")) == "True"
+	s.Function = b.task.Operator.Own == arguments.PythonFunction
+	if env, ok := b.container.Get("env").(*Array); ok {
+		s.Env = len(env.Items) - len(b.runtimeEnv) - len(b.secretEnv)
+	}
 	s.XComSecurity = b.given("xcom_sidecar_container_security_context") != nil
 }

@@ -7,18 +7,14 @@ import (
 	"podport/mapping/values"
 )
 
-// asJinja does to a text what Jinja does to every template, even to one without
-// braces: line ends become \n, and one at the end of the text is dropped.
+// asJinja does to a text what Jinja does to every template.
 func asJinja(parts []values.TextPart) []values.TextPart {
 	out := make([]values.TextPart, len(parts))
 	copy(out, parts)
 	for i := range out {
 		if out[i].Runtime == nil {
-			out[i].Literal = strings.ReplaceAll(strings.ReplaceAll(out[i].Literal, "\r\n", "\n"), "\r", "\n")
+			out[i].Literal = jinja.Plain(out[i].Literal, i == len(out)-1)
 		}
-	}
-	if last := &out[len(out)-1]; last.Runtime == nil {
-		last.Literal = strings.TrimSuffix(last.Literal, "\n")
 	}
 	return out
 }

@@ -39,6 +39,13 @@ func (m *Maker) reprOf(v Value) (s string, ok bool) {
 	return b.String(), m.Spend(b.Len()) && ok && b.Len() <= MaxText
 }
 
+// Repr returns the source of a value that is known, and whether there is one.
+func Repr(v Value) (string, bool) {
+	var b strings.Builder
+	ok := Plain(v) && writeRepr(&b, v)
+	return b.String(), ok && b.Len() <= MaxText
+}
+
 // writeRepr writes repr(v), or the start of it when that is too long.
 func writeRepr(b *strings.Builder, v Value) bool {
 	if b.Len() > MaxText {

@@ -50,6 +50,7 @@ var groupTitles = []struct {
 	{arguments.PodOperator, "KubernetesPodOperator"},
 	{arguments.GKEOperator, "GKEStartPodOperator, besides"},
 	{arguments.EKSOperator, "EksPodOperator, besides"},
+	{arguments.PythonFunction, "@task.kubernetes, besides"},
 	{arguments.CommandFunction, "@task.kubernetes_cmd, besides"},
 	{arguments.BaseOperator, "Every operator"},
 }

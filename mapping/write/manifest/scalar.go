@@ -44,7 +44,8 @@ func quoted(s string) string {
 // literal writes a text of several lines as a block in which nothing is
 // escaped, as people write scripts; ok is false when that can't say it.
 func literal(s string) (lines []string, ok bool) {
-	if !strings.Contains(s, "\n") || !isPrintable(s) || strings.HasPrefix(s, " ") || strings.HasPrefix(s, "\n") || strings.Contains(s, " \n") {
+	start := strings.TrimLeft(s, "\n")
+	if start == "" || !strings.Contains(s, "\n") || !isPrintable(s) || strings.HasPrefix(start, " ") || strings.Contains(s, " \n") {
 		return nil, false
 	}
 	head := "|-"

@@ -9,6 +9,7 @@ import (
 // Airflow it takes over; nil when no task is handed over.
 func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	w := &writer{taskMapping: taskMapping, defined: map[*Asset]bool{}}
+	w.constants.start(m)
 	out := &python.Module{Doc: "Dagster assets for the Kubernetes pods of an Airflow snippet."}
 	if m.DAG != nil {
 		out.Doc = `Dagster assets for the Airflow DAG "` + m.DAG.ID + `".`
@@ -16,13 +17,16 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	assets := &python.List{}
 	used := map[*Client]bool{}
 	for _, a := range m.Assets {
+		w.constants.function = a.Function
+		var made []python.Stmt
 		if a.IsTemplate() {
-			out.Body = append(out.Body, w.factory(a), w.made(a))
+			made = []python.Stmt{w.factory(a), w.made(a)}
 			assets.Items = append(assets.Items, &python.Star{Value: name(a.List)})
 		} else {
-			out.Body = append(out.Body, w.asset(a))
+			made = []python.Stmt{w.asset(a)}
 			assets.Items = append(assets.Items, name(a.Function))
 		}
+		out.Body = append(append(out.Body, w.constants.take()...), made...)
 		used[a.Client] = true
 		w.defined[a] = true
 	}
@@ -56,6 +60,7 @@ type writer struct {
 	defined     map[*Asset]bool
 	os, json    bool
 	re          bool
+	constants   constants
 }
 
 // imports returns what the code that was written needs, but for dagster.

@@ -209,7 +209,7 @@ func clientKey(c pod.Client) string {
 	var b strings.Builder
 	for _, n := range []pod.Node{c.InCluster, c.Kubeconfig, c.Context} {
 		if n != nil {
-			b.WriteString(python.Expression(expression(n)))
+			b.WriteString(python.Expression((&writer{}).expression(n)))
 		}
 		b.WriteByte('\n')
 	}

@@ -10,7 +10,7 @@ import (
 // that it needs.
 func (w *writer) value(n pod.Node) python.Expr {
 	pod.EachPlaceholder(n, w.needs)
-	return expression(n)
+	return w.expression(n)
 }
 
 // needs notes the imports that a look-up needs.
@@ -25,7 +25,7 @@ func (w *writer) needs(p *pod.Placeholder) {
 // code writes an expression that the module works out itself.
 func (w *writer) code(c pod.Code) python.Expr {
 	w.codeNeeds(c)
-	return code(c)
+	return w.plainCode(c)
 }
 
 func (w *writer) codeNeeds(c pod.Code) {
@@ -41,7 +41,7 @@ func (w *writer) codeNeeds(c pod.Code) {
 	})
 }
 
-func code(c pod.Code) python.Expr {
+func (w *writer) plainCode(c pod.Code) python.Expr {
 	switch c := c.(type) {
 	case *pod.Param:
 		return name(c.Name)
@@ -49,32 +49,32 @@ func code(c pod.Code) python.Expr {
 		if c.Optional {
 			return call("os.environ.get", python.Arg{Value: &python.Str{Value: c.At.Name}})
 		}
-		return lookup(c.At)
+		return w.lookup(c.At)
 	case *pod.Either:
-		return &python.Cond{Then: code(c.Then), Test: code(c.Test), Else: code(c.Else)}
+		return &python.Cond{Then: w.plainCode(c.Then), Test: w.plainCode(c.Test), Else: w.plainCode(c.Else)}
 	case *pod.Operation:
 		o := &python.Operation{Op: c.Op}
 		for _, operand := range c.Operands {
-			o.Operands = append(o.Operands, code(operand))
+			o.Operands = append(o.Operands, w.plainCode(operand))
 		}
 		return o
 	case *pod.Known:
-		return expression(c.Value)
+		return w.expression(c.Value)
 	case *pod.Item:
-		return &python.Index{Value: code(c.Of), Index: code(c.Index)}
+		return &python.Index{Value: w.plainCode(c.Of), Index: w.plainCode(c.Index)}
 	case *pod.Call:
 		e := &python.Call{Func: name(c.Func)}
 		if c.Of != nil {
-			e.Func = &python.Attr{Value: code(c.Of), Name: c.Func}
+			e.Func = &python.Attr{Value: w.plainCode(c.Of), Name: c.Func}
 		}
 		for _, a := range c.Args {
-			e.Args = append(e.Args, python.Arg{Value: code(a)})
+			e.Args = append(e.Args, python.Arg{Value: w.plainCode(a)})
 		}
 		return e
 	case *pod.Joined:
 		f := &python.FString{}
 		for _, p := range c.Parts {
-			part := python.FPart{Expr: code(p)}
+			part := python.FPart{Expr: w.plainCode(p)}
 			if s, literal := part.Expr.(*python.Str); literal {
 				part = python.FPart{Text: s.Value}
 			}
@@ -85,18 +85,24 @@ func code(c pod.Code) python.Expr {
 	return name("None")
 }
 
-func expression(n pod.Node) python.Expr {
+func (w *writer) expression(n pod.Node) python.Expr {
 	switch n := n.(type) {
 	case *pod.Object:
 		d := &python.Dict{}
 		for _, f := range n.Fields {
-			d.Items = append(d.Items, python.DictItem{Key: &python.Str{Value: f.Key}, Value: expression(f.Value)})
+			d.Items = append(d.Items, python.DictItem{Key: &python.Str{Value: f.Key}, Value: w.expression(f.Value)})
 		}
 		return d
 	case *pod.Array:
 		l := &python.List{}
 		for _, item := range n.Items {
-			l.Items = append(l.Items, expression(item))
+			e := python.Expr(nil)
+			if t, ok := item.(*pod.Text); ok {
+				e = w.text(t, "_SCRIPT")
+			} else {
+				e = w.expression(item)
+			}
+			l.Items = append(l.Items, e)
 		}
 		return l
 	case *pod.Number:
@@ -107,30 +113,34 @@ func expression(n pod.Node) python.Expr {
 		}
 		return name("False")
 	case *pod.Hole:
-		return lookup(n.At)
+		return w.lookup(n.At)
 	case *pod.Text:
-		return text(n)
+		return w.text(n, "_TEXT")
 	}
 	return name("None")
 }
 
-// text writes a string: a literal, a look-up, or an f-string of both.
-func text(t *pod.Text) python.Expr {
+// text writes a string: a literal, a look-up, or an f-string of both. One of
+// several lines gets a name that ends in its kind.
+func (w *writer) text(t *pod.Text, kind string) python.Expr {
 	if s, known := t.Known(); known {
+		if n := w.constant(s, kind); n != "" {
+			return name(n)
+		}
 		return &python.Str{Value: s}
 	}
 	if at := t.Parts[0].At; len(t.Parts) == 1 && (at.Code != nil || !at.JSON) {
 		if pod.IsNumber(at.Code) {
-			return call("str", python.Arg{Value: lookup(at)})
+			return call("str", python.Arg{Value: w.lookup(at)})
 		}
-		return lookup(at)
+		return w.lookup(at)
 	}
 	f := &python.FString{}
 	for _, p := range t.Parts {
 		if p.At == nil {
 			f.Parts = append(f.Parts, python.FPart{Text: p.Literal})
 		} else {
-			f.Parts = append(f.Parts, python.FPart{Expr: lookup(p.At)})
+			f.Parts = append(f.Parts, python.FPart{Expr: w.lookup(p.At)})
 		}
 	}
 	return f
@@ -138,9 +148,9 @@ func text(t *pod.Text) python.Expr {
 
 // lookup writes how a placeholder's value is found when the asset runs. A
 // variable that is not set and has no default fails the asset with its name.
-func lookup(p *pod.Placeholder) python.Expr {
+func (w *writer) lookup(p *pod.Placeholder) python.Expr {
 	if p.Code != nil {
-		return code(p.Code)
+		return w.plainCode(p.Code)
 	}
 	variable := &python.Str{Value: p.Name}
 	var found python.Expr = &python.Index{Value: name("os.environ"), Index: variable}

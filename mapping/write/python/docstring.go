@@ -35,6 +35,28 @@ func docString(doc string, indent int) string {
 	return margin + `"""` + body + `"""`
 }
 
+// block is the source of a text of several lines, in which the lines stand as
+// they are.
+func block(s string) string {
+	quote := `"`
+	if strings.Contains(s, `"""`) && !strings.Contains(s, `'''`) && !strings.HasSuffix(s, `'`) {
+		quote = `'`
+	}
+	quotes := strings.Repeat(quote, 3)
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.ReplaceAll(escaped(line, 0), quotes, strings.Repeat(`\`+quote, 3))
+	}
+	body := strings.Join(lines, "\n")
+	if quote == `"` && endsInQuote(body) {
+		body = body[:len(body)-1] + `\"`
+	}
+	if !strings.HasPrefix(body, "\n") {
+		body = "\\\n" + body
+	}
+	return quotes + body + quotes
+}
+
 // dedented takes from the lines after the first the indentation that they have
 // in common.
 func dedented(lines []string) []string {

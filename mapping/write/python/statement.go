@@ -7,6 +7,9 @@ import "strings"
 func statement(s Stmt, indent int) string {
 	switch s := s.(type) {
 	case *Assign:
+		if s.Block != "" {
+			return commentsBefore(s.Comments, indent) + strings.Repeat("    ", indent) + s.Target + " = " + block(s.Block)
+		}
 		return commentsBefore(s.Comments, indent) + render(indent, func(b *builder) layout {
 			return b.assign(s)
 		})

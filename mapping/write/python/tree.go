@@ -102,7 +102,10 @@ type Stmt interface{ stmt() }
 // The statements that generated modules are made of.
 type (
 	// Assign is name = value or, with an Annotation, name: annotation = value.
+	// The value is a text of several lines, written as such, where Value is nil
+	// and Block is set.
 	Assign struct {
+		Block      string
 		Target     string
 		Annotation Expr
 		Value      Expr

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,8 @@ meanings:
   AIRFLOW_TRY_NUMBER: which try of the task it is, from 1
   AIRFLOW_VERSION: the version of Airflow
   AIRFLOW_IN_CLUSTER: True when Airflow reaches the cluster from the inside, else False
+  AIRFLOW_SCRIPT: a script that has the function, in Base64
+  AIRFLOW_INPUT: the arguments of the function, pickled, in Base64
 pod:
   metadata: {namespace: $AIRFLOW_NAMESPACE$, annotations: {}}
   spec:
@@ -47,6 +50,14 @@ labels:
   airflow_version: $AIRFLOW_VERSION$
   airflow_kpo_in_cluster: $AIRFLOW_IN_CLUSTER$
 suffix: -$AIRFLOW_SUFFIX$
+function:
+  - bash
+  - -cx
+  - |-
+    python -c "import base64, os;x = base64.b64decode(os.environ[\"__PYTHON_SCRIPT\"]);f = open(\"/tmp/script.py\", \"wb\"); f.write(x); f.close()" && python -c "import base64, os;x = base64.b64decode(os.environ[\"__PYTHON_INPUT\"]);f = open(\"/tmp/script.in\", \"wb\"); f.write(x); f.close()" && : && python /tmp/script.py /tmp/script.in /dev/null
+script:
+  - {name: __PYTHON_SCRIPT, value: $AIRFLOW_SCRIPT$}
+  - {name: __PYTHON_INPUT, value: $AIRFLOW_INPUT$}
 volume: {name: xcom, emptyDir: {}}
 mount: {name: xcom, mountPath: /airflow/xcom}
 sidecar:
@@ -73,11 +84,29 @@ func (v *View) airflow(shown, added *pod.Object, t *pod.Task, _ string) {
 	if len(containers) == 0 {
 		return
 	}
+	if t.Submission.Function {
+		v.function(containers[0], added, t)
+	}
 	fill(containers[0], object(added, "container"))
 	v.secretNames(pod.Objects(spec, "volumes"), t)
 	v.secretNames(pod.Objects(containers[0], "volumeMounts"), t)
 	if t.Submission.XCom {
 		v.sidecar(spec, containers[0], added, t)
+	}
+}
+
+// function has the container run what Airflow makes of a function.
+func (v *View) function(container, added *pod.Object, t *pod.Task) {
+	command := items(added, "function")
+	if t.Submission.XCom {
+		text, _ := command[2].(*pod.Text).Known()
+		text = strings.Replace(text, "&& : &&", "&& mkdir -p /airflow/xcom &&", 1)
+		command[2] = pod.Literal(strings.Replace(text, "/dev/null", "/airflow/xcom/return.json", 1))
+	}
+	container.Set("command", &pod.Array{Items: command}, nowhere)
+	if !v.together(container, "env", "AIRFLOW_ENV", "then __PYTHON_SCRIPT and __PYTHON_INPUT") {
+		env := slices.Insert(slices.Clone(items(container, "env")), t.Submission.Env, items(added, "script")...)
+		container.Set("env", &pod.Array{Items: env}, nowhere)
 	}
 }
 
