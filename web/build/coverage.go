@@ -67,7 +67,7 @@ func newCoverage(cases []*testCase) *coverage {
 			if row := &arguments.Table[i]; row.From == g.of {
 				r := argumentRow(row)
 				if r.ID = row.Name; taken[r.ID] {
-					r.ID = strings.TrimSuffix(g.title, ", besides") + "." + row.Name
+					r.ID = strings.Trim(strings.TrimSuffix(g.title, ", besides"), "@") + "." + row.Name
 				}
 				taken[r.ID] = true
 				r.Cases = byArgument.of(row.Name)
@@ -149,7 +149,10 @@ func operatorRow(class *airflow.Class) coverageRow {
 	case class.Refusal != "":
 		r.Verdict = arguments.Lost
 		r.Notes = []note{{"", parts(strings.ToUpper(class.Refusal[:1]) + class.Refusal[1:] + ". " + class.Hint)}}
-	case class.Own != arguments.PodOperator:
+	case class.Own == arguments.PythonFunction:
+		r.Verdict = arguments.Partly
+		r.Notes = []note{titleOf(diag.PackedFunction)}
+	case class.Own == arguments.GKEOperator || class.Own == arguments.EKSOperator:
 		r.Verdict = arguments.Partly
 		r.Notes = []note{titleOf(diag.ClusterAccess)}
 	}
