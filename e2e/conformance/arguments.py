@@ -14,6 +14,13 @@ import sys
 
 import airflow_clouds
 from airflow import DAG
+from airflow.providers.cncf.kubernetes.decorators.kubernetes import (
+    _KubernetesDecoratedOperator,
+)
+from airflow.providers.cncf.kubernetes.decorators.kubernetes_cmd import (
+    _KubernetesCmdDecoratedOperator,
+)
+from airflow.providers.cncf.kubernetes.operators.job import KubernetesJobOperator
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from kubernetes import client
 
@@ -62,7 +69,13 @@ json.dump(
                 "arguments": arguments(cls),
                 "templates": sorted(cls.template_fields),
             }
-            for cls in [KubernetesPodOperator, *airflow_clouds.operators()]
+            for cls in [
+                KubernetesPodOperator,
+                KubernetesJobOperator,
+                _KubernetesDecoratedOperator,
+                _KubernetesCmdDecoratedOperator,
+                *airflow_clouds.operators(),
+            ]
         },
         "attributes": {
             name: rendered_attributes(operator, name) for name in sys.argv[1:]

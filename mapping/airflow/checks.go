@@ -30,7 +30,7 @@ func (r *reader) check(op *Operator) {
 		r.Diagnostics.Add(diag.InLoop, op.At, "The operator `"+op.TaskID+"` stands in a loop with one id for all rounds; Airflow refuses a second task with it.",
 			"Give each round an id of its own, or take the operator out of the loop.")
 	}
-	if r.refuseDuplicate(op) {
+	if r.refuseDuplicate(op) || r.refuseJob(op) {
 		return
 	}
 	if op.isMaybe() {

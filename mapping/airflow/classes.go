@@ -29,7 +29,7 @@ var Classes = []Class{
 	{Name: "EKSPodOperator", Own: arguments.EKSOperator},
 	{Name: "task.kubernetes", Own: arguments.PythonFunction},
 	{Name: "task.kubernetes_cmd", Own: arguments.CommandFunction},
-	{"KubernetesJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
+	{Name: "KubernetesJobOperator", Own: arguments.JobOperator},
 	{"GKEStartJobOperator", 0, "it starts a Job, not a pod; PipesK8sClient starts pods", "If one pod is enough, give it as a KubernetesPodOperator."},
 	{"KubernetesStartKueueJobOperator", 0, "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},
 	{"GKEStartKueueJobOperator", 0, "it starts a Job of a Kueue queue; PipesK8sClient starts pods", "Keep this task in Airflow, or start the Job from an asset of your own."},

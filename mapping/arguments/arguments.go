@@ -73,6 +73,8 @@ const (
 	GKEOperator
 	// EKSOperator: EksPodOperator, of the provider for Amazon.
 	EKSOperator
+	// JobOperator: KubernetesJobOperator.
+	JobOperator
 	// PythonFunction: a function with @task.kubernetes.
 	PythonFunction
 	// CommandFunction: a function with @task.kubernetes_cmd.
@@ -191,6 +193,9 @@ func Find(name string, of Origin) *Row {
 	}
 	return found
 }
+
+// Refuses reports whether an operator that is given the argument is not converted.
+func (r *Row) Refuses() bool { return len(r.Rules) > 0 && r.Rules[0].Code == diag.OperatorRefused }
 
 // Suggest returns the argument that was probably meant by a name that no
 // operator has, or "".

@@ -95,6 +95,34 @@ var podRows = []Row{
 	{Name: "pod_username", From: EKSOperator, Until: "amazon 9.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "aws_conn_id", From: EKSOperator, Templated: true, Default: `"aws_default"`, How: Note, Rules: []Rule{ofConnection}},
 
+	// The Job of KubernetesJobOperator.
+	{Name: "backoff_limit", From: JobOperator, Since: "provider 8.0.0", Default: "0", How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.JobAsPod, Message: "Nothing starts the pod again when it fails.", Hint: "Give the asset a RetryPolicy of so many."},
+	}},
+	{Name: "completions", From: JobOperator, Since: "provider 8.0.0", Default: "1", How: Note, Rules: []Rule{ofSeveral}},
+	{Name: "parallelism", From: JobOperator, Since: "provider 8.0.0", Default: "1", How: Note, Rules: []Rule{ofSeveral}},
+	{Name: "completion_mode", From: JobOperator, Since: "provider 8.0.0", Default: `"NonIndexed"`, How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.JobAsPod, Message: "The pod of an indexed Job finds its number in JOB_COMPLETION_INDEX; the asset's pod has none.", Hint: "Give it to the container in env."},
+	}},
+	{Name: "suspend", From: JobOperator, Since: "provider 8.0.0", Default: "False", How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.JobAsPod, Message: "A suspended Job starts its pod when someone resumes it, the asset at once.", Hint: "Start the asset when it has to run."},
+	}},
+	{Name: "manual_selector", From: JobOperator, Since: "provider 8.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "selector", From: JobOperator, Since: "provider 8.0.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "ttl_seconds_after_finished", From: JobOperator, Since: "provider 8.0.0", How: Note, Rules: []Rule{
+		{Outcome: Unsupported, Code: diag.JobAsPod, Severity: diag.Info, Message: "Kubernetes deletes a Job and its pods so long after their end; Dagster deletes the pod at its end.", Hint: "Keep it with delete_pod_on_completion=False."},
+	}},
+	{Name: "wait_until_job_complete", From: JobOperator, Since: "provider 8.1.0", How: Note, Rules: []Rule{
+		{When: "True", Outcome: Unneeded},
+		{Outcome: Unsupported, Code: diag.JobAsPod, Severity: diag.Info, Message: "The asset waits until the pod has ended; Airflow's task does not."},
+	}},
+	{Name: "job_poll_interval", From: JobOperator, Since: "provider 8.1.0", How: Note, Rules: []Rule{ownRhythm}},
+	{Name: "discover_pods_retry_number", From: JobOperator, Since: "provider 10.3.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "on_kill_propagation_policy", From: JobOperator, Since: "provider 8.3.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "unwrap_single", From: JobOperator, Since: "provider 10.4.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
+	{Name: "full_job_spec", From: JobOperator, Since: "provider 8.0.0", How: Note, Rules: []Rule{wholeJob}},
+	{Name: "job_template_file", From: JobOperator, Since: "provider 8.0.0", Templated: true, How: Note, Rules: []Rule{wholeJob}},
+
 	// @task.kubernetes and @task.kubernetes_cmd (provider 10.25.0).
 	{Name: "use_dill", From: PythonFunction, Since: "provider 4.4.0", How: Note, Rules: []Rule{{Outcome: Unneeded}}},
 	{Name: "arguments", From: PythonFunction, How: Note, Rules: []Rule{ofFunction}},
@@ -102,6 +130,14 @@ var podRows = []Row{
 	{Name: "cmds", From: CommandFunction, Templated: true, How: Note, Rules: []Rule{ofFunction}},
 	{Name: "arguments", From: CommandFunction, Templated: true, How: Note, Rules: []Rule{ofFunction}},
 }
+
+// ofSeveral says what becomes of pods that a Job starts besides the first.
+var ofSeveral = Rule{Outcome: Unsupported, Code: diag.JobAsPod, Message: "A Job starts so many pods; the asset starts one.",
+	Hint: "Make an asset, or a partition, for each."}
+
+// wholeJob says what becomes of a Job that is given as a whole.
+var wholeJob = Rule{Outcome: Unsupported, Code: diag.OperatorRefused, Message: "The pod of a Job that is given as a whole is not read.",
+	Hint: "Give the pod of its template as pod_template_dict or full_pod_spec."}
 
 // ofFunction says what becomes of a command beside a function that returns one.
 var ofFunction = Rule{Outcome: Unneeded, Code: diag.Overridden, Message: "Airflow starts the function, or what it returns, and this has no effect."}

@@ -53,6 +53,7 @@ const (
 	UnknownArgument   Code = "unknown-argument"
 	Overridden        Code = "overridden"
 	PackedFunction    Code = "function-in-command"
+	JobAsPod          Code = "job-as-pod"
 	DuplicateArgument Code = "duplicate-argument"
 	HiddenArguments   Code = "hidden-arguments"
 	ChangedLater      Code = "changed-later"
@@ -153,6 +154,7 @@ var Codes = []Meaning{
 
 	{UnknownArgument, Error, "no version of the operator has this argument"},
 	{Overridden, Info, "another argument wins"},
+	{JobAsPod, Warning, "the pod of a Job is started by itself"},
 	{PackedFunction, Info, "a function stands in the pod's command"},
 	{DuplicateArgument, Error, "an argument is given twice"},
 	{HiddenArguments, Error, "arguments stand in a mapping that is not known"},

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"podport/mapping"
+	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/web/policy"
 )
@@ -147,8 +148,8 @@ func (s shown) of(what string) []string {
 
 // index finds what the cases show: arguments of calls that were not refused,
 // classes, and the codes of what is told.
-func index(cases []*testCase) (arguments, classes, codes shown) {
-	arguments, classes, codes = shown{}, shown{}, shown{}
+func index(cases []*testCase) (byArgument, byClass, byCode shown) {
+	byArgument, byClass, byCode = shown{}, shown{}, shown{}
 	for _, c := range cases {
 		refused := false
 		for _, line := range strings.Split(c.section("account.txt"), "\n") {
@@ -156,24 +157,33 @@ func index(cases []*testCase) (arguments, classes, codes shown) {
 			switch {
 			case len(words) == 0:
 			case strings.HasPrefix(line, "  "):
-				if !refused {
-					arguments.add(words[0], c)
+				if row := find(words[0]); !refused || row != nil && row.Refuses() {
+					byArgument.add(words[0], c)
 				}
 			default:
 				head, status, isOperator := strings.Cut(line, ": ")
 				refused = isOperator && status == "refused"
 				if isOperator {
-					classes.add(head[strings.LastIndexByte(head, ' ')+1:], c)
+					byClass.add(head[strings.LastIndexByte(head, ' ')+1:], c)
 				}
 			}
 		}
 		for _, line := range strings.Split(c.section("diagnostics.txt"), "\n") {
 			if code, told := codeOf(line); told {
-				codes.add(code, c)
+				byCode.add(code, c)
 			}
 		}
 	}
-	return arguments, classes, codes
+	return byArgument, byClass, byCode
+}
+
+// find returns the first row of that name, or nil.
+func find(name string) *arguments.Row {
+	i := slices.IndexFunc(arguments.Table, func(row arguments.Row) bool { return row.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &arguments.Table[i]
 }
 
 // toldOf finds what is told most often of each argument.

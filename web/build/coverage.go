@@ -50,6 +50,7 @@ var groupTitles = []struct {
 	{arguments.PodOperator, "KubernetesPodOperator"},
 	{arguments.GKEOperator, "GKEStartPodOperator, besides"},
 	{arguments.EKSOperator, "EksPodOperator, besides"},
+	{arguments.JobOperator, "KubernetesJobOperator, besides"},
 	{arguments.PythonFunction, "@task.kubernetes, besides"},
 	{arguments.CommandFunction, "@task.kubernetes_cmd, besides"},
 	{arguments.BaseOperator, "Every operator"},
@@ -149,6 +150,9 @@ func operatorRow(class *airflow.Class) coverageRow {
 	case class.Refusal != "":
 		r.Verdict = arguments.Lost
 		r.Notes = []note{{"", parts(strings.ToUpper(class.Refusal[:1]) + class.Refusal[1:] + ". " + class.Hint)}}
+	case class.Own == arguments.JobOperator:
+		r.Verdict = arguments.Partly
+		r.Notes = []note{titleOf(diag.JobAsPod)}
 	case class.Own == arguments.PythonFunction:
 		r.Verdict = arguments.Partly
 		r.Notes = []note{titleOf(diag.PackedFunction)}
