@@ -128,8 +128,8 @@ var runRows = []Row{
 var (
 	// noXCom is what becomes of results that a container leaves for XCom.
 	noXCom = Rule{Outcome: Unsupported, Code: diag.NoXCom,
-		Message: "There is no XCom in Dagster and no sidecar that reads /airflow/xcom/return.json; a container that writes this file fails, because the folder is not there.",
-		Hint:    "Report the result with dagster-pipes in the container; until then, mount an emptyDir volume at /airflow/xcom so that the write succeeds."}
+		Message: "There is no XCom in Dagster: what the container leaves in /airflow/xcom/return.json, nobody reads.",
+		Hint:    "Report the result with dagster-pipes in the container, as metadata of report_asset_materialization."}
 	// ownRhythm is what becomes of how often Airflow looks.
 	ownRhythm = Rule{Outcome: Unneeded, Code: diag.OwnRhythm,
 		Message: "Dagster looks after the pod in its own rhythm."}

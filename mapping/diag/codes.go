@@ -62,6 +62,7 @@ const (
 	PodKept           Code = "pod-kept"
 	FinishAction      Code = "finish-action"
 	NoXCom            Code = "no-xcom"
+	XComFolder        Code = "xcom-folder"
 	StartupTimeout    Code = "startup-timeout"
 	NoReattach        Code = "no-reattach"
 	TimeLimit         Code = "time-limit"
@@ -164,6 +165,7 @@ var Codes = []Meaning{
 	{PodKept, Info, "the pod is kept after it ends"},
 	{FinishAction, Warning, "Dagster deletes the pod always or never"},
 	{NoXCom, Warning, "there is no XCom in Dagster"},
+	{XComFolder, Warning, "a folder that Airflow adds to the pod is not there in Dagster"},
 	{StartupTimeout, Info, "Dagster has no time limit for a pod's start"},
 	{NoReattach, Info, "Dagster does not find a running pod again"},
 	{TimeLimit, Warning, "Dagster has no time limit for an asset"},

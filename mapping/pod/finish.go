@@ -33,6 +33,7 @@ func (b *builder) finish() {
 	b.severalContainers()
 	b.checkUnique()
 	b.submission()
+	b.xcom()
 	Arrange(pod)
 }
 
