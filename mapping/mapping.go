@@ -63,7 +63,7 @@ func convert(in Input) Result {
 	reading := airflow.Read(program, modules, arguments.ParseVersion(in.Options.Provider))
 	c.found(reading)
 	placeholders := &pod.Placeholders{}
-	tasks := pod.Build(reading.Operators, reading.Diagnostics, placeholders)
+	tasks := pod.Build(reading.Operators, reading.Diagnostics, placeholders, in.Options.XComBridge)
 	if in.Options.Review {
 		pod.Review(tasks, reading.Diagnostics)
 	}

@@ -33,6 +33,11 @@ type Options struct {
 	View string `json:"view"`
 	// Review adds notes on what of the pods a reviewer would ask about.
 	Review bool `json:"review"`
+	// XComBridge gives each pod whose result Airflow reads (do_xcom_push) the folder
+	// /airflow/xcom, so that a program that writes its result there does not fail.
+	// The result itself is not handed on: when Dagster learns that the container
+	// has ended, nobody can read its files any more.
+	XComBridge bool `json:"xComBridge"`
 }
 
 // ResultVersion is the version of the Result's shape. It rises when a name in

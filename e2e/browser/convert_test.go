@@ -181,7 +181,7 @@ func TestViewAndReview(t *testing.T) {
 	tb.allowClipboard()
 	tb.give(`from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 
-KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True)
+KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True, do_xcom_push=True)
 `)
 	pods := func(tb *tab) string {
 		return eval[string](tb, `document.querySelector("#pod").textContent`)
@@ -197,6 +197,10 @@ KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True)
 	}
 	tb.choose("#option-view", "dagster")
 	tb.converted(func() { tb.click("#option-review") })
+	if strings.Contains(pods(tb), "mountPath: /airflow/xcom") {
+		t.Error("without the option, the pod has the folder for XCom")
+	}
+	tb.converted(func() { tb.click("#option-xcom-bridge") })
 	tb.choose("#option-provider", "provider 4.4.0")
 	tb.click("#share")
 	tb.waitFor(`#share[data-flash="link copied"]`)
@@ -210,6 +214,9 @@ KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True)
 		}
 		if !notes(tb) {
 			t.Errorf("%s there is no note on the network", name)
+		}
+		if !strings.Contains(pods(tb), "mountPath: /airflow/xcom") {
+			t.Errorf("%s the pod does not have the folder for XCom", name)
 		}
 		if !strings.Contains(tb.text("#account"), "provider 4.4.0") {
 			t.Errorf("%s the account does not say the version", name)

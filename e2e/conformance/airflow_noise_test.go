@@ -138,12 +138,11 @@ func at(o object, step string) any {
 // dropXCom removes the container, the volume and the mount that do_xcom_push
 // adds.
 func dropXCom(pod object) bool {
-	spec, _ := pod["spec"].(object)
-	containers, _ := spec["containers"].(list)
-	if len(containers) < 2 || named(containers[len(containers)-1]) != "airflow-xcom-sidecar" {
+	if !dropSidecar(pod) {
 		return false
 	}
-	spec["containers"] = containers[:len(containers)-1]
+	spec := pod["spec"].(object)
+	containers := spec["containers"].(list)
 	if volumes, _ := spec["volumes"].(list); len(volumes) > 0 && named(volumes[0]) == "xcom" {
 		spec["volumes"] = volumes[1:]
 	}
@@ -151,6 +150,17 @@ func dropXCom(pod object) bool {
 	if mounts, _ := base["volumeMounts"].(list); len(mounts) > 0 && named(mounts[0]) == "xcom" {
 		base["volumeMounts"] = mounts[1:]
 	}
+	return true
+}
+
+// dropSidecar removes the container alone that do_xcom_push adds.
+func dropSidecar(pod object) bool {
+	spec, _ := pod["spec"].(object)
+	containers, _ := spec["containers"].(list)
+	if len(containers) < 2 || named(containers[len(containers)-1]) != "airflow-xcom-sidecar" {
+		return false
+	}
+	spec["containers"] = containers[:len(containers)-1]
 	return true
 }
 

@@ -63,6 +63,7 @@ const (
 	FinishAction      Code = "finish-action"
 	NoXCom            Code = "no-xcom"
 	XComFolder        Code = "xcom-folder"
+	XComBridge        Code = "xcom-bridge"
 	StartupTimeout    Code = "startup-timeout"
 	NoReattach        Code = "no-reattach"
 	TimeLimit         Code = "time-limit"
@@ -165,6 +166,7 @@ var Codes = []Meaning{
 	{PodKept, Info, "the pod is kept after it ends"},
 	{FinishAction, Warning, "Dagster deletes the pod always or never"},
 	{NoXCom, Warning, "there is no XCom in Dagster"},
+	{XComBridge, Info, "whether the pod gets the folder that Airflow adds"},
 	{XComFolder, Warning, "a folder that Airflow adds to the pod is not there in Dagster"},
 	{StartupTimeout, Info, "Dagster has no time limit for a pod's start"},
 	{NoReattach, Info, "Dagster does not find a running pod again"},

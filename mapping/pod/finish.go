@@ -11,7 +11,7 @@ import (
 )
 
 // finish puts the parts together, once all arguments are converted.
-func (b *builder) finish() {
+func (b *builder) finish(bridge bool) {
 	b.retry()
 	b.cloud()
 	b.client()
@@ -31,9 +31,9 @@ func (b *builder) finish() {
 	b.checkLabels()
 	b.requireImage()
 	b.severalContainers()
-	b.checkUnique()
 	b.submission()
-	b.xcom()
+	b.xcom(bridge)
+	b.checkUnique()
 	Arrange(pod)
 }
 

@@ -68,11 +68,12 @@ type Entry struct {
 
 // Build builds the pods of the operators. Refused operators come out as tasks
 // without a pod. Messages go to the list; the placeholders are shared, so that
-// a look-up has the same name in all pods.
-func Build(ops []*airflow.Operator, list *diag.List, placeholders *Placeholders) []*Task {
+// a look-up has the same name in all pods. Bridge gives containers whose result
+// Airflow reads the folder for it.
+func Build(ops []*airflow.Operator, list *diag.List, placeholders *Placeholders, bridge bool) []*Task {
 	tasks := make([]*Task, len(ops))
 	for i, op := range ops {
-		tasks[i] = build(op, list, placeholders)
+		tasks[i] = build(op, list, placeholders, bridge)
 	}
 	return tasks
 }
@@ -109,7 +110,7 @@ type builder struct {
 	refused bool
 }
 
-func build(op *airflow.Operator, list *diag.List, placeholders *Placeholders) *Task {
+func build(op *airflow.Operator, list *diag.List, placeholders *Placeholders, bridge bool) *Task {
 	b := &builder{
 		task: &Task{Operator: op, Problems: append([]*diag.Diagnostic{}, op.Problems...)}, messages: list, placeholders: placeholders,
 		metadata: &Object{}, spec: &Object{}, container: &Object{},
@@ -124,7 +125,7 @@ func build(op *airflow.Operator, list *diag.List, placeholders *Placeholders) *T
 	for i := range op.Arguments {
 		b.convert(&op.Arguments[i])
 	}
-	b.finish()
+	b.finish(bridge)
 	return b.task
 }
 

@@ -20,6 +20,9 @@ type Submission struct {
 	// variables that come after the container's first Env ones.
 	Function bool
 	Env      int
+	// XComFolder says that the pod itself has the volume for the result already,
+	// and its container the mount, as Airflow adds them with the sidecar.
+	XComFolder bool
 }
 
 // submission reads what is done to the pod when Airflow submits it.

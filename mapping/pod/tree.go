@@ -125,12 +125,25 @@ func (o *Object) Append(key string, at source.Span, items ...Node) {
 	if len(items) == 0 {
 		return
 	}
+	list := o.list(key, at)
+	list.Items = append(list.Items, items...)
+}
+
+// Prepend makes an item the first of the list in the field, which is made if it is
+// not there.
+func (o *Object) Prepend(key string, at source.Span, item Node) {
+	list := o.list(key, at)
+	list.Items = append([]Node{item}, list.Items...)
+}
+
+// list is the list in the field, which is made if it is not there.
+func (o *Object) list(key string, at source.Span) *Array {
 	list, ok := o.Get(key).(*Array)
 	if !ok {
 		list = &Array{}
 		o.Set(key, list, at)
 	}
-	list.Items = append(list.Items, items...)
+	return list
 }
 
 // String writes a text with ${NAME} for placeholders.

@@ -12,13 +12,68 @@ import (
 // in no other, when its result is wanted. Dagster's pod has no such folder.
 const xcomFolder = "/airflow/xcom"
 
-// xcom looks after the folder in which the container leaves its result.
-func (b *builder) xcom() {
+// xcomVolume is the name of that volume.
+const xcomVolume = "xcom"
+
+// xcom looks after the folder in which the container leaves its result. With
+// bridge, the container gets it; what it leaves there is lost with the pod all the
+// same. Only the container itself can hand it on: when Dagster sees that it has
+// ended, its files are out of reach, a sidecar that waits for the file never ends
+// when there is none, and a command around that of the image isn't known.
+func (b *builder) xcom(bridge bool) {
 	containers := b.containers()
-	if !b.wantsResult() || len(containers) == 0 || isMounted(containers[0]) {
+	if !b.wantsResult() || len(containers) == 0 {
 		return
 	}
-	b.noFolder(containers[0])
+	mounted := isMounted(containers[0])
+	kept := b.keptVolumes(containers[0], mounted)
+	switch {
+	case bridge && kept == "":
+		b.addFolder(containers[0])
+		return
+	case bridge:
+		b.tell(diag.XComBridge, b.argument.At, "The pod gets no volume for "+xcomFolder+": "+kept+".", "")
+	}
+	if !mounted {
+		b.noFolder(containers[0])
+	}
+}
+
+// keptVolumes says why the pod can't get the volume, "" when it can.
+func (b *builder) keptVolumes(container *Object, mounted bool) string {
+	_, unknown := b.spec.Get("volumes").(*Hole)
+	_, unknownMounts := container.Get("volumeMounts").(*Hole)
+	switch {
+	case !b.task.Submission.XCom:
+		return "whether its result is wanted is only known at run time"
+	case mounted:
+		return "one is mounted there already"
+	case unknown || unknownMounts:
+		return "its volumes are only known at run time"
+	}
+	for _, v := range Objects(b.spec, "volumes") {
+		if name, _ := nameOf(v); name == xcomVolume {
+			return "it has another one with the name `" + xcomVolume + "`"
+		}
+	}
+	return ""
+}
+
+// addFolder adds the volume and the mount that Airflow adds, before all others.
+func (b *builder) addFolder(container *Object) {
+	at := b.argument.At
+	volume, mount := &Object{}, &Object{}
+	for _, o := range []*Object{volume, mount} {
+		o.Set("name", Literal(xcomVolume), at)
+	}
+	volume.Set("emptyDir", &Object{}, at)
+	mount.Set("mountPath", Literal(xcomFolder), at)
+	b.spec.Prepend("volumes", at, volume)
+	container.Prepend("volumeMounts", at, mount)
+	b.went("base_pod_spec.volumes")
+	b.went("base_pod_spec.containers[0].volumeMounts")
+	b.task.Submission.XComFolder = true
+	b.tell(diag.XComBridge, at, "The pod gets an empty volume at "+xcomFolder+", as in Airflow: writing there does not fail. It is lost with the pod.", "")
 }
 
 // wantsResult reports whether Airflow may read the container's result, and makes
@@ -43,7 +98,7 @@ func isMounted(container *Object) bool {
 	return false
 }
 
-const folderHint = "Report the result with dagster-pipes instead, or mount an emptyDir volume at " + xcomFolder + " so that writing succeeds."
+const folderHint = "Report the result with dagster-pipes instead, or let the pod have the folder: by the option for it (-xcom-bridge), or by an emptyDir volume mounted there."
 
 // noFolder tells that the container does not have the folder: at the first text
 // that names it, or where the result is asked for when none does.

@@ -27,6 +27,7 @@ type Options struct {
 	Provider   string `js:"provider"`
 	View       string `js:"view"`
 	Review     bool   `js:"review"`
+	XComBridge bool   `js:"xComBridge"`
 }
 
 // Response is always a whole object: with OK false there is an Error and the

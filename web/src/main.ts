@@ -88,6 +88,7 @@ class Page {
         provider: byId<HTMLSelectElement>("option-provider").value,
         view: byId<HTMLSelectElement>("option-view").value,
         review: byId<HTMLInputElement>("option-review").checked,
+        xComBridge: byId<HTMLInputElement>("option-xcom-bridge").checked,
       },
     };
   }
@@ -110,6 +111,7 @@ class Page {
       byId<HTMLInputElement>("option-resource").value = shared.options.resource;
       byId<HTMLInputElement>("option-handover").checked = !shared.options.noHandover;
       byId<HTMLInputElement>("option-review").checked = shared.options.review;
+      byId<HTMLInputElement>("option-xcom-bridge").checked = shared.options.xComBridge;
       choose("option-provider", shared.options.provider);
       choose("option-view", shared.options.view);
       this.#path = file.path;

@@ -52,6 +52,7 @@ function read(json: unknown): Shared {
       provider: typeof options?.provider === "string" ? options.provider : "",
       view: typeof options?.view === "string" ? options.view : "",
       review: options?.review === true,
+      xComBridge: options?.xComBridge === true,
     },
   };
 }

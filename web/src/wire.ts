@@ -17,6 +17,7 @@ export interface Options {
   provider: string;
   view: string;
   review: boolean;
+  xComBridge: boolean;
 }
 
 export interface Response {

@@ -46,7 +46,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("podport", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] [-provider VERSION] [-view NAME] [-review] PATH…\n\n"+
+		fmt.Fprint(stderr, "usage: podport [-o DIR] [-json] [-resource NAME] [-no-handover] [-provider VERSION] [-view NAME] [-review] [-xcom-bridge] PATH…\n\n"+
 			"A PATH is a Python file, a folder, or - for standard input.\n\n")
 		flags.PrintDefaults()
 	}
@@ -64,6 +64,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return nil
 	})
 	flags.BoolVar(&options.Review, "review", false, "tell what of the pods a security reviewer would ask about")
+	flags.BoolVar(&options.XComBridge, "xcom-bridge", false, "give pods with do_xcom_push=True the folder /airflow/xcom, so that writing a result there does not fail (the result is not handed on)")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return statusConverted

@@ -167,14 +167,16 @@ func (v *View) sidecar(spec, container, added *pod.Object, t *pod.Task) {
 		sidecar.Set("securityContext", &pod.Hole{At: at}, nowhere)
 	}
 	spec.Append("containers", nowhere, sidecar)
-	v.first(spec, "volumes", added.Get("volume"))
-	v.first(container, "volumeMounts", added.Get("mount"))
+	if !t.Submission.XComFolder {
+		first(spec, "volumes", added.Get("volume"))
+		first(container, "volumeMounts", added.Get("mount"))
+	}
 }
 
 // first makes an item the first of the list in a field; one that is only known in
 // a run, it leaves alone.
-func (v *View) first(o *pod.Object, key string, item pod.Node) {
+func first(o *pod.Object, key string, item pod.Node) {
 	if _, unknown := o.Get(key).(*pod.Hole); !unknown {
-		o.Set(key, &pod.Array{Items: append([]pod.Node{item}, items(o, key)...)}, nowhere)
+		o.Prepend(key, nowhere, item)
 	}
 }
