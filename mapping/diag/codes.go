@@ -101,6 +101,7 @@ const (
 	IgnoredField      Code = "ignored-field"
 	InvalidValue      Code = "invalid-value"
 	LegacyForm        Code = "legacy-form"
+	NewerField        Code = "newer-field"
 	NativeSidecar     Code = "native-sidecar"
 	SeveralContainers Code = "several-containers"
 	SecretKeyIgnored  Code = "secret-key-ignored"
@@ -204,6 +205,7 @@ var Codes = []Meaning{
 	{IgnoredField, Warning, "a name that Kubernetes does not have is ignored, as it is in Airflow"},
 	{InvalidValue, Error, "Kubernetes refuses the value"},
 	{LegacyForm, Info, "the value has a form that current versions of Airflow refuse"},
+	{NewerField, Info, "older Kubernetes clients for Python do not know the field"},
 	{NativeSidecar, Info, "a sidecar among the init containers is left out of the waiting"},
 	{SeveralContainers, Info, "Dagster reads the logs of all containers"},
 	{SecretKeyIgnored, Info, "Airflow ignores the key of a secret that is mounted"},

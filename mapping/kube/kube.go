@@ -9,6 +9,16 @@ package kube
 
 //go:generate go run ./gen
 
+// CommonClient is the newest Kubernetes client for Python that every version of
+// dagster-k8s can be installed with. None asks for a client that is new enough for
+// a field; 0.25.0 allows those before 32, 0.25.13 those before 33, 0.28.8 those
+// before 35, 0.28.15 those before 36, and only 0.29.5 and later those before 37.
+//
+// Since tells which client brought a field, too: client N is made from Kubernetes
+// 1.N, and from 30 on each field of the table appears in just that client, which
+// gen/clients.py checks.
+const CommonClient = 31
+
 // Class is one model class of the Kubernetes API.
 type Class struct {
 	// Name is the name in the Python client, "V1Container".

@@ -34,6 +34,7 @@ func (b *builder) finish(bridge bool) {
 	b.submission()
 	b.xcom(bridge)
 	b.checkUnique()
+	b.newerFields(pod, kube.ClassNamed("V1Pod"), b.task.Operator.At)
 	Arrange(pod)
 }
 
