@@ -14,12 +14,6 @@ type memory struct {
 	filled [][2]int
 }
 
-// The opcodes of the only expression that Go gives a segment's address in.
-const (
-	opI32Const = 0x41
-	opEnd      = 0x0b
-)
-
 // largestMemory bounds what a damaged module can ask for, in bytes.
 const largestMemory = 1 << 28
 

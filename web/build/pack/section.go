@@ -12,6 +12,7 @@ const header = "\x00asm\x01\x00\x00\x00"
 // Numbers of sections, from the specification of WebAssembly 1.0 and, the
 // second, of bulk memory. Go writes no count of the data.
 const (
+	codeSection      = 10
 	dataSection      = 11
 	dataCountSection = 12
 )
