@@ -60,9 +60,10 @@ test-parity: venvs $(CPYTHON)/node_modules/.installed ## compare the reading of 
 	go test -count=1 -timeout 60m -run TestParity ./mapping/syntax -v -full
 
 .PHONY: test-wasm
-test-wasm: ## the core's tests again as WebAssembly, in Node
+test-wasm: ## the core's tests again as WebAssembly, compiled and packed as for the page, in Node
 	@command -v node >/dev/null || { echo "node is missing: install Node.js 20 or later, e.g. apt-get install nodejs" >&2; exit 1; }
-	GOOS=js GOARCH=wasm go test -exec="$(WASM_EXEC)" $(CORE)
+	go build -o .cache/packed ./web/build/packed
+	GOOS=js GOARCH=wasm go test -gcflags=all=-l -exec="$(CURDIR)/.cache/packed $(WASM_EXEC)" $(CORE)
 
 .PHONY: test-conformance
 test-conformance: venvs ## compare with the real Airflow and the real Dagster
