@@ -46,6 +46,23 @@ var runForms = map[string][]string{
 	"retry_exponential_backoff": {`True`, `False`},
 }
 
+// jobForms are the forms of what only the operator of a Job has.
+var jobForms = map[string][]string{
+	"backoff_limit":              {`0`, `3`, `None`},
+	"completions":                {`1`, `4`},
+	"parallelism":                {`1`, `2`},
+	"completion_mode":            {`"Indexed"`, `"NonIndexed"`},
+	"suspend":                    {`False`, `True`},
+	"manual_selector":            {`True`},
+	"selector":                   {`k8s.V1LabelSelector(match_labels={"job": "x"})`},
+	"ttl_seconds_after_finished": {`600`},
+	"wait_until_job_complete":    {`True`, `False`},
+	"job_poll_interval":          {`5`, `1.5`},
+	"on_kill_propagation_policy": {`"Background"`},
+	"discover_pods_retry_number": {`5`},
+	"unwrap_single":              {`True`, `False`},
+}
+
 // gkeForms and eksForms are the forms of what only the operators of clouds
 // have.
 var gkeForms = map[string][]string{

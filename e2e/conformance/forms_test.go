@@ -25,6 +25,7 @@ type operatorClass struct {
 // operatorClasses are all of them.
 var operatorClasses = []operatorClass{
 	{"KubernetesPodOperator", "airflow.providers.cncf.kubernetes.operators.pod", arguments.PodOperator, []string{"image"}, nil, airflows},
+	{"KubernetesJobOperator", "airflow.providers.cncf.kubernetes.operators.job", arguments.JobOperator, []string{"image"}, jobForms, airflows},
 	{"GKEStartPodOperator", "airflow.providers.google.cloud.operators.kubernetes_engine", arguments.GKEOperator,
 		[]string{"image", "name", "project_id", "location", "cluster_name"}, gkeForms, []string{"airflow3"}},
 	{"EksPodOperator", "airflow.providers.amazon.aws.operators.eks", arguments.EKSOperator,
@@ -71,6 +72,8 @@ var without = map[string]string{
 	"task_id":    "each call has one",
 	"dag":        "each call stands in the `with` of a DAG",
 	"task_group": "it says where the task stands, which the graphs' tests compare",
+	"use_dill":   "a function has it: the case task_kubernetes",
+	"args_only":  "a function has it: the case task_kubernetes_cmd",
 }
 
 // TestFormsOfArguments holds the forms against the argument table: each
@@ -86,14 +89,14 @@ func TestFormsOfArguments(t *testing.T) {
 	for i := range arguments.Table {
 		row := &arguments.Table[i]
 		switch ours := row.From != arguments.BaseOperator || row.Target != ""; {
-		case !ours || without[row.Name] != "":
+		case !ours || without[row.Name] != "" || row.Refuses():
 		case row.Until != "" && len(refusedForms[row.Name]) == 0 && refusedOfClouds[row.Name].Source == "":
 			t.Errorf("%s is gone, and has no form that Airflow refuses", row.Name)
 		case row.Until == "" && !has[row.Name]:
 			t.Errorf("%s has no forms", row.Name)
 		}
 	}
-	for _, forms := range []map[string][]string{containerForms, specForms, wholeForms, runForms, gkeForms, eksForms} {
+	for _, forms := range []map[string][]string{containerForms, specForms, wholeForms, runForms, jobForms, gkeForms, eksForms} {
 		for name := range maps.Keys(forms) {
 			if !has[name] {
 				t.Errorf("%s has forms, but no operator has it", name)

@@ -45,7 +45,8 @@ func (r *repository) match(op *airflow.Operator, call *usageCall, answer *usageA
 			open = "there may be more arguments: " + values.Because(arg.Value)
 			continue
 		}
-		if arg.From == airflow.FromClass || arg.From == airflow.FromAttribute || slices.Contains(usagePlacing, arg.Name) || decorated && arg.Name == "task_id" {
+		if arg.From == airflow.FromClass || arg.From == airflow.FromAttribute || arg.From == airflow.FromFunction || slices.Contains(usagePlacing, arg.Name) || decorated && arg.Name == "task_id" {
+			seen[arg.Name] = seen[arg.Name] || arg.Kept // in the place of what was given
 			continue
 		}
 		seen[arg.Name] = true

@@ -166,6 +166,9 @@ type Argument struct {
 	Row *arguments.Row
 	// Templated says that Airflow renders Jinja templates in the value.
 	Templated bool
+	// Kept says of an attribute that is set after the call that the operator makes
+	// its pod of it, as of an argument.
+	Kept bool
 }
 
 // Source says which way an argument takes to the operator.

@@ -151,6 +151,9 @@ func (c *collection) attribute(a values.Arg) {
 	case c.op.object.Class != nil && row == nil && !strings.ContainsAny(a.Name, ".["):
 		// What a class of the files notes for itself.
 		return
+	case c.op.object.Class == nil && keptAsGiven(row):
+		c.set(a, row)
+		return
 	}
 	for _, given := range c.all {
 		if given.Name == a.Name && values.Same(given.Value, a.Value) {
@@ -162,6 +165,25 @@ func (c *collection) attribute(a values.Arg) {
 		at = c.op.At
 	}
 	c.all = append(c.all, Argument{Name: a.Name, Value: a.Value, At: at, From: FromAttribute, Row: row})
+}
+
+// keptAsGiven reports whether the operator keeps an argument as it is, in an
+// attribute of the same name, and makes the pod of that when the task runs
+// (provider 10.25.0).
+func keptAsGiven(row *arguments.Row) bool {
+	return row != nil && row.From == arguments.PodOperator && row.Until == "" && row.How != arguments.Note && !copied[row.Name]
+}
+
+// set puts an attribute that is set after the call in the place of the argument.
+func (c *collection) set(a values.Arg, row *arguments.Row) {
+	c.reader.Diagnostics.Add(diag.ChangedLater, a.At, "`"+a.Name+"` is set after the call; the operator makes its pod of what it is then.", "")
+	for i := range c.all {
+		if given := &c.all[i]; given.Name == a.Name {
+			given.Value, given.At, given.From, given.Kept = a.Value, a.At, FromAttribute, true
+			return
+		}
+	}
+	c.add(Argument{Name: a.Name, Value: a.Value, At: a.At, From: FromAttribute, Kept: true, Row: row})
 }
 
 // lineOf names the line of a place.

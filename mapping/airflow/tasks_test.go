@@ -101,6 +101,7 @@ b.image = "late"
 d a arguments ports
 d b image/set
 2 info changed-later
+7 info changed-later
 `},
 		{"a chain through a loop that is not known", `
 with DAG("d"):

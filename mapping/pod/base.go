@@ -183,7 +183,7 @@ func (b *builder) tellMerged(base *Object, m *merger) {
 	}
 	for _, e := range b.task.Account {
 		row := e.Argument.Row
-		if row == nil || e.Outcome != arguments.Unneeded || isNone(e.Argument.Value) || e.Argument.From > airflow.FromMapping {
+		if row == nil || e.Outcome != arguments.Unneeded || isNone(e.Argument.Value) || e.Argument.From > airflow.FromMapping && !e.Argument.Kept {
 			continue
 		}
 		if part := basePart(base, row); part != nil && !falsy(part.Get(keyOf(row))) {

@@ -54,7 +54,7 @@ func (b *builder) convert(a *airflow.Argument) {
 			"The arguments in `"+a.Name+excerpt(a.Value.Origin())+"` are not known: "+values.Why(a.Value)+".",
 			"Write the arguments out in the call.")
 		b.entry.Outcome = arguments.Unknown
-	case a.From == airflow.FromAttribute:
+	case a.From == airflow.FromAttribute && !a.Kept:
 		b.setAfterwards(a)
 	case row == nil:
 		b.unknownArgument(a)
@@ -138,10 +138,10 @@ func (b *builder) isFixed(v values.Value) bool {
 }
 
 // setAfterwards tells of an attribute that is set on the operator after the
-// call. When it is one that the pod is made of, the call is refused: which pod
-// the operator then starts is not read yet.
+// call. When it is one that the pod is made of, the call is refused: by then, the
+// operator has made something else of what it was given.
 func (b *builder) setAfterwards(a *airflow.Argument) {
-	message := "`" + a.Name + "` is set on the operator after the call, which is not read yet."
+	message := "`" + a.Name + "` is set on the operator after the call; only what the call gives is read."
 	severity := diag.Warning
 	switch {
 	case strings.ContainsAny(a.Name, ".[") || a.Row != nil && a.Row.How != arguments.Note:

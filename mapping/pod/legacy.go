@@ -86,7 +86,7 @@ func (b *builder) legacyModel(v *values.Object, legacy *legacyClass, class *kube
 func (b *builder) attrsUnread(o *values.Object) {
 	for _, a := range o.Attrs {
 		if a.Name != "*" {
-			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+lastPart(o.Callee)+", which is not read yet; the change is missing.", "Give it in the call.")
+			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+lastPart(o.Callee)+"; the change is missing.", "Give it in the call.")
 		}
 	}
 }

@@ -122,7 +122,7 @@ func (b *builder) modelObject(v *values.Object, name string, want *kube.Class, t
 		case field == nil && onOwnObject(v, a.Name):
 			// The object in the field knows of the change itself.
 		case field == nil && strings.ContainsAny(a.Name, ".["):
-			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+own.Name+", which is not read yet; the change is missing.",
+			b.unsupported(diag.HiddenArguments, a.At, "`"+a.Name+"` is set after the call of "+own.Name+"; the change is missing.",
 				"Give it in the call.")
 		case field == nil:
 			b.noField(a.At, own, a.Name)
