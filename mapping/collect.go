@@ -94,7 +94,7 @@ func (c *collector) operator(t *pod.Task, index map[*diag.Diagnostic]int) Operat
 		DAG: dagID(t.DAG()), Task: op.Name(), Class: op.Class, Status: status(t),
 		Versions: op.Meant.String(), Source: *c.source(op.At), Arguments: []Argument{},
 	}
-	if t.Pod != nil {
+	if t.Pod != nil && t.Template == nil {
 		out.Pod = data(t.Pod).(*Object)
 	}
 	for _, e := range t.Account {

@@ -86,9 +86,11 @@ type Operator struct {
 	Status Status  `json:"status"`
 	// Versions are those that the call was written for, as far as that can be
 	// told: "before provider 5.0.0"; "" for any.
-	Versions  string     `json:"versions"`
-	Source    Source     `json:"source"`
-	Pod       *Object    `json:"pod"` // nil when the call was refused
+	Versions string `json:"versions"`
+	Source   Source `json:"source"`
+	// Pod is nil when the call was refused, and when the pod is made of a file that
+	// was not given.
+	Pod       *Object    `json:"pod"`
 	Arguments []Argument `json:"arguments"`
 }
 

@@ -60,6 +60,10 @@ func pods(m *module.Module, tasks []*pod.Task, shown *view.View) []manifest.Pod 
 		if a.IsTemplate() {
 			key = ""
 		}
+		if t.Template != nil {
+			list = append(list, manifest.Pod{Title: t.Operator.Name(), File: t.Template.String()})
+			continue
+		}
 		list = append(list, manifest.Pod{Title: t.Operator.Name(), Pod: shown.Pod(t, key)})
 	}
 	return list

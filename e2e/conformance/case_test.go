@@ -23,6 +23,8 @@ const casesDir = "../../mapping/testdata/cases"
 type sample struct {
 	Name  string
 	Input mapping.Input
+	// There are files that are there for the real systems, but not given to podport.
+	There []mapping.InputFile
 	// Env is the environment in which Airflow reads the files and Dagster
 	// runs the module; it also holds the values of the placeholders.
 	Env map[string]string
@@ -99,6 +101,8 @@ func parseSample(name string, data []byte) (*sample, error) {
 		switch {
 		case strings.HasPrefix(f.Name, "in/"):
 			s.Input.Files = append(s.Input.Files, mapping.InputFile{Path: strings.TrimPrefix(f.Name, "in/"), Text: string(f.Data)})
+		case strings.HasPrefix(f.Name, "there/"):
+			s.There = append(s.There, mapping.InputFile{Path: strings.TrimPrefix(f.Name, "there/"), Text: string(f.Data)})
 		case f.Name == "options.json":
 			err = strictJSON(f.Data, &s.Input.Options)
 		case f.Name == "conformance.json":

@@ -24,7 +24,9 @@ var airflows = []string{"airflow3", "airflow2"}
 // the real systems say to it.
 type outcome struct {
 	*sample
-	Result  mapping.Result
+	Result mapping.Result
+	// Whole is the result when the files that are there are given, too.
+	Whole   mapping.Result
 	Airflow map[string]*airflowAnswer // by environment
 	Modules []*dagsterAnswer          // in the order of the result's modules
 	// Handover is the hand-over in each Airflow: by environment, then state.
@@ -85,7 +87,7 @@ func convertAll(samples []*sample) []*outcome {
 	var outcomes []*outcome
 	for _, s := range samples {
 		outcomes = append(outcomes, &outcome{
-			sample: s, Result: mapping.Convert(s.Input),
+			sample: s, Result: mapping.Convert(s.Input), Whole: s.whole(),
 			Airflow:  map[string]*airflowAnswer{},
 			Handover: map[string]map[handoverState]*handoverAnswer{},
 		})
@@ -95,7 +97,7 @@ func convertAll(samples []*sample) []*outcome {
 
 func (o *outcome) inputFiles() map[string]string {
 	files := map[string]string{}
-	for _, f := range o.Input.Files {
+	for _, f := range append(slices.Clone(o.Input.Files), o.There...) {
 		files[f.Path] = f.Text
 	}
 	return files
@@ -158,11 +160,11 @@ func (c *check) documents(t *testing.T) {
 	}
 }
 
-// splitYAML returns the documents of a YAML file.
+// splitYAML returns the documents of a YAML file, but for what is only comments.
 func splitYAML(text string) []string {
 	var documents []string
 	for _, document := range strings.Split("\n"+text, "\n---") {
-		if strings.TrimSpace(document) != "" {
+		if strings.Contains(document, "\nkind:") {
 			documents = append(documents, document+"\n")
 		}
 	}

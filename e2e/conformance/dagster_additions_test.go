@@ -26,6 +26,7 @@ var dagsterAdditions = []addition{
 	{"the labels of Dagster", "Dagster marks its pods with four labels, but for those that the pod has itself", undoLabels},
 	{"apiVersion and kind", "the request's path says them", undoKind},
 	{"metadata.namespace", "the request's path says it; without one it is \"default\"", undoNamespace},
+	{"terminationMessagePolicy: File", "Kubernetes' default, which wins over a file that the asset reads", undoPolicy},
 	{"DAGSTER_PIPES_* in every container", "Dagster tells the containers about the run", undoPipes},
 }
 
@@ -148,6 +149,19 @@ func undoNamespace(body, ours object, run *dagsterRun) (bool, error) {
 		return true, nil
 	}
 	metadata["namespace"] = namespace
+	return true, nil
+}
+
+func undoPolicy(body, ours object, _ *dagsterRun) (bool, error) {
+	const key = "terminationMessagePolicy"
+	spec, _ := body["spec"].(object)
+	our, _ := ours["spec"].(object)
+	container, _ := at(spec, "containers[0]").(object)
+	same, _ := at(our, "containers[0]").(object)
+	if _, given := same[key]; given || container[key] != "File" {
+		return false, nil
+	}
+	delete(container, key)
 	return true, nil
 }
 

@@ -41,6 +41,9 @@ var wholeForms = map[string][]string{
 	},
 }
 
+// lookedUpFile is the one of which the path is only known when the task runs.
+const lookedUpFile = "templates/prod.yaml"
+
 // templateFiles are the files that the forms of pod_template_file name.
 var templateFiles = map[string]string{
 	"templates/plain.yaml": `apiVersion: v1
@@ -118,7 +121,7 @@ spec:
       env: [{name: N, value: 1}, {name: B, value: true}, {name: E, value: }]
       volume_mounts: [{name: lost, mountPath: /lost}]
 `,
-	"templates/prod.yaml": `apiVersion: v1
+	lookedUpFile: `apiVersion: v1
 kind: Pod
 spec:
   containers: [{name: base, image: "template:prod"}]

@@ -104,7 +104,12 @@ func newBatch(name string, class *operatorClass, calls []pairCall) *batch {
 	s := &sample{Name: name, Env: pairEnv}
 	s.Input.Files = append(s.Input.Files, mapping.InputFile{Path: "pairs.py", Text: b.String()})
 	for _, path := range slices.Sorted(maps.Keys(templateFiles)) {
-		s.Input.Files = append(s.Input.Files, mapping.InputFile{Path: path, Text: templateFiles[path]})
+		file := mapping.InputFile{Path: path, Text: templateFiles[path]}
+		if path == lookedUpFile {
+			s.There = append(s.There, file)
+		} else {
+			s.Input.Files = append(s.Input.Files, file)
+		}
 	}
 	return &batch{class: class, airflows: class.Airflows, calls: calls, outcome: convertAll([]*sample{s})[0]}
 }

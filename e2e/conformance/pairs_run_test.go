@@ -140,18 +140,19 @@ func (a *pairAccount) batch(t *testing.T, b *batch) {
 		}
 	}
 	c := &check{outcome: b.outcome, used: a.used}
+	operators := b.operators()
 	for i := range b.calls {
 		a.calls++
 		call := &b.calls[i]
 		for _, f := range call.forms {
 			a.counts[f.String()]++
 		}
-		at := slices.IndexFunc(b.Result.Operators, func(op mapping.Operator) bool { return op.Task == call.task })
+		at := slices.IndexFunc(operators, func(op mapping.Operator) bool { return op.Task == call.task })
 		if at < 0 {
 			a.mismatch(call, "podport does not find the call")
 			continue
 		}
-		op := b.Result.Operators[at]
+		op := operators[at]
 		for _, environment := range b.airflows {
 			a.airflow(t, c, environment, op, call)
 		}

@@ -103,7 +103,11 @@ func moduleQuestions(outcomes []*outcome) []question {
 		for _, module := range o.modules() {
 			answer := new(dagsterAnswer)
 			o.Modules = append(o.Modules, answer)
-			r := request{Case: o.Name, Module: module.Path, Files: map[string]string{module.Path: module.Text}, Env: o.Env}
+			files := map[string]string{module.Path: module.Text}
+			for _, f := range o.There {
+				files[f.Path] = f.Text
+			}
+			r := request{Case: o.Name, Module: module.Path, Files: files, Env: o.Env}
 			questions = append(questions, ask(r, func(a *dagsterAnswer) { *answer = *a }))
 		}
 	}

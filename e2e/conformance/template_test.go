@@ -18,7 +18,9 @@ type instance struct {
 
 // operators are the operators of the result, with those that a template stands
 // for in its place.
-func (o *outcome) operators() []mapping.Operator { return o.instances(o.Result.Operators) }
+func (o *outcome) operators() []mapping.Operator {
+	return o.read(o.instances(o.Result.Operators), o.instances(o.Whole.Operators))
+}
 
 func (o *outcome) instances(operators []mapping.Operator) []mapping.Operator {
 	if len(o.Expect.Instances) == 0 {
@@ -26,14 +28,17 @@ func (o *outcome) instances(operators []mapping.Operator) []mapping.Operator {
 	}
 	var all []mapping.Operator
 	for _, op := range operators {
-		if op.Pod == nil || !strings.Contains(op.Task, "{") {
+		if op.Status == mapping.Refused || !strings.Contains(op.Task, "{") {
 			all = append(all, op)
 			continue
 		}
 		for _, i := range o.Expect.Instances {
 			if i.Template == op.Task {
 				one := op
-				one.Task, one.Pod = i.Task, filled(op.Pod, i.Env).(*mapping.Object)
+				one.Task = i.Task
+				if op.Pod != nil {
+					one.Pod = filled(op.Pod, i.Env).(*mapping.Object)
+				}
 				all = append(all, one)
 			}
 		}

@@ -186,7 +186,7 @@ var Codes = []Meaning{
 	{OnlyShown, Info, "it is only shown in Airflow"},
 	{ClientConflict, Warning, "arguments for the cluster contradict each other"},
 	{ClientDiffers, Info, "inside a cluster, Airflow and Dagster choose another cluster"},
-	{FileMissing, Error, "a file that the pod is made of was not given"},
+	{FileMissing, Warning, "a file that the pod is made of was not given"},
 	{TemplateReplaced, Info, "an argument wins over the pod that it is merged into"},
 	{OlderDefault, Info, "an older version of Airflow has another default"},
 	{ClusterAccess, Info, "Dagster reaches the cluster by a kubeconfig"},

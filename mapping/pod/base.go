@@ -70,14 +70,13 @@ func (b *builder) podDict(v values.Value) Node {
 func (b *builder) podFile(v values.Value) Node {
 	content := b.task.Operator.PodTemplate
 	if r, unknown := content.(*values.Runtime); unknown {
-		b.refused = true
-		if r.Kind == values.FileContent {
-			b.unsupported(diag.FileMissing, b.argument.At, "The file "+excerpt(b.argument.Value.Origin())+" was not given, and the pod is made of it; this call is left out.",
-				"Give the file together with the DAG, or write what it holds as pod_template_dict.")
-		} else {
-			b.unsupported(diag.RuntimeValue, b.argument.At, "What the file holds that the pod is made of is not known: "+values.Why(r)+". This call is left out.",
-				"Write what it holds as pod_template_dict.").Severity = diag.Error
+		if r.Kind == values.FileContent || isLookedUp(v) {
+			b.notGiven(v, r)
+			return nil
 		}
+		b.refused = true
+		b.unsupported(diag.RuntimeValue, b.argument.At, "What the file holds that the pod is made of is not known: "+values.Why(r)+". This call is left out.",
+			"Write what it holds as pod_template_dict.").Severity = diag.Error
 		return nil
 	}
 	if isNone(content) {

@@ -15,6 +15,7 @@ func (b *builder) finish(bridge bool) {
 	b.retry()
 	b.cloud()
 	b.client()
+	b.unread()
 	if b.refused {
 		b.task.Pod = nil
 		return
@@ -29,8 +30,10 @@ func (b *builder) finish(bridge bool) {
 	b.named(pod)
 	b.sidecars()
 	b.checkLabels()
-	b.requireImage()
-	b.severalContainers()
+	if b.task.Template == nil {
+		b.requireImage()
+		b.severalContainers()
+	}
 	b.submission()
 	b.xcom(bridge)
 	b.checkUnique()
@@ -60,6 +63,7 @@ func (b *builder) assembled() *Object {
 	b.appendTo(b.container, "envFrom", "secrets", b.secretRefs)
 	b.appendTo(b.container, "volumeMounts", "secrets", b.secretMounts)
 	b.appendTo(b.spec, "volumes", "secrets", b.secretVolumes)
+	b.alwaysSays()
 	b.spec.Set("restartPolicy", Literal("Never"), at)
 	b.spec.Set("containers", &Array{Items: []Node{b.container}}, at)
 	pod := &Object{}
@@ -185,7 +189,7 @@ func (t *Task) Refused() bool { return t.Pod == nil }
 // Partial reports whether the pod or what is around it lacks something that
 // the user has to decide on.
 func (t *Task) Partial() bool {
-	if len(t.Problems) > 0 {
+	if len(t.Problems) > 0 || t.Template != nil {
 		return true
 	}
 	for _, e := range t.Account {

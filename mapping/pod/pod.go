@@ -22,6 +22,10 @@ type Task struct {
 	// Pod has apiVersion, kind, metadata and spec, as Airflow submits it; nil
 	// when the operator is refused.
 	Pod *Object
+	// Template is the path of a file that the pod is made of and that was not
+	// given: then Pod is what the operator itself says, and is merged into what the
+	// file holds when the task runs. Else it is nil.
+	Template *Text
 	// Namespace is where the pod runs, nil when the operator doesn't say.
 	Namespace Node
 	// KeepPod says that the pod is not deleted when it has ended.

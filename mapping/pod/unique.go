@@ -6,6 +6,7 @@ import "podport/mapping/diag"
 // mounts of volumes that are not there.
 func (b *builder) checkUnique() {
 	volumes, all := b.namesOf(b.spec, "volumes", "name", "volumes", "two volumes with the name")
+	all = all && b.task.Template == nil
 	containers := b.containersIn("containers", "initContainers")
 	for _, c := range containers {
 		b.namesOf(c, "ports", "name", "ports", "two ports with the name")

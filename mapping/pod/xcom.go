@@ -46,6 +46,8 @@ func (b *builder) keptVolumes(container *Object, mounted bool) string {
 	switch {
 	case !b.task.Submission.XCom:
 		return "whether its result is wanted is only known at run time"
+	case b.task.Template != nil:
+		return "what the file mounts that the pod is made of is not known"
 	case mounted:
 		return "one is mounted there already"
 	case unknown || unknownMounts:

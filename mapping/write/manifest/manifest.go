@@ -14,6 +14,9 @@ type Pod struct {
 	// Title says whose pod it is, in a comment above it.
 	Title string
 	Pod   *pod.Object
+	// File is that which the pod is made of and which was not given, so that there
+	// is no document; else it is "".
+	File string
 }
 
 // Write writes the pods. File is the path that the commands in the head
@@ -35,10 +38,16 @@ func Write(pods []Pod, file, about string) string {
 		parts = append(parts, "# Some values are only known at run time. Set the variables, then:\n",
 			"#   envsubst '"+strings.Join(list, " ")+"' < "+oneLine(file)+" | kubectl apply -f -\n", meanings)
 	}
-	for i, p := range pods {
-		if i > 0 {
+	first := true
+	for _, p := range pods {
+		if p.File != "" {
+			parts = append(parts, "# "+oneLine(p.Title)+": its pod is made of "+oneLine(p.File)+". Give that file together with the DAG, and the pod is written here.\n")
+			continue
+		}
+		if !first {
 			parts = append(parts, "---\n")
 		}
+		first = false
 		if p.Title != "" && len(pods) > 1 {
 			parts = append(parts, "# "+oneLine(p.Title)+"\n")
 		}
@@ -77,6 +86,9 @@ func placeholders(pods []Pod) []*pod.Placeholder {
 		}
 	}
 	for _, p := range pods {
+		if p.Pod == nil {
+			continue
+		}
 		pod.Walk(p.Pod, func(n pod.Node) {
 			switch n := n.(type) {
 			case *pod.Hole:

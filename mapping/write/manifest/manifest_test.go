@@ -58,7 +58,7 @@ func TestTextSurvives(t *testing.T) {
 func TestCommentsDoNotBreakOut(t *testing.T) {
 	o := &pod.Object{}
 	o.Set("a", pod.Literal("b"), source.Span{})
-	written := Write([]Pod{{"one\nkind: Secret", o}, {"two\rkind: Secret", o}}, "x.yaml", "")
+	written := Write([]Pod{{"one\nkind: Secret", o, ""}, {"two\rkind: Secret", o, ""}}, "x.yaml", "")
 	for _, line := range strings.FieldsFunc(written, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		if strings.HasPrefix(line, "kind") {
 			t.Errorf("a title broke out of its comment:\n%s", written)
@@ -77,7 +77,7 @@ func TestPlaceholdersAreListed(t *testing.T) {
 image: "loader:${TAG}"
 count: ${COUNT}
 `
-	if got := Write([]Pod{{"t", o}}, "x.yaml", ""); got != want {
+	if got := Write([]Pod{{"t", o, ""}}, "x.yaml", ""); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -16,6 +16,10 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	}
 	assets := &python.List{}
 	used := map[*Client]bool{}
+	if m.readsFiles() {
+		out.Body = append(out.Body, &python.Verbatim{Source: podFromFile})
+		out.Imports = podFromFileImports
+	}
 	for _, a := range m.Assets {
 		w.constants.function = a.Function
 		var made []python.Stmt
@@ -39,7 +43,7 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	definitions := call("dg.Definitions", python.Arg{Name: "assets", Value: assets}, python.Arg{Name: "resources", Value: resources})
 	definitions.Exploded = true
 	out.Body = append(out.Body, &python.Assign{Target: "defs", Value: definitions})
-	out.Imports = append(w.imports(), python.Import{Name: "dagster", As: "dg"})
+	out.Imports = append(append(out.Imports, w.imports()...), python.Import{Name: "dagster", As: "dg"})
 	return python.Format(out)
 }
 
@@ -171,6 +175,22 @@ func (w *writer) run(a *Asset) python.Stmt {
 		run.Args = append(run.Args, python.Arg{Name: name, Value: value})
 	}
 	add("context", name("context"))
+	if t.Template != nil {
+		add("**", w.podFromFile(t))
+	} else {
+		w.pod(t, add)
+	}
+	if t.KeepPod {
+		add("delete_pod_on_completion", name("False"))
+	}
+	return &python.Return{
+		Value:    &python.Call{Func: &python.Attr{Value: run, Name: "get_materialize_result"}},
+		Comments: append(incomplete(t), templateComments(t)...),
+	}
+}
+
+// pod adds what run is given of a pod that is known.
+func (w *writer) pod(t *pod.Task, add func(name string, value python.Expr)) {
 	if t.Namespace != nil {
 		add("namespace", w.value(t.Namespace))
 	}
@@ -188,13 +208,6 @@ func (w *writer) run(a *Asset) python.Stmt {
 	}
 	if t.SeveralContainers {
 		add("enable_multi_container_logs", name("True"))
-	}
-	if t.KeepPod {
-		add("delete_pod_on_completion", name("False"))
-	}
-	return &python.Return{
-		Value:    &python.Call{Func: &python.Attr{Value: run, Name: "get_materialize_result"}},
-		Comments: append(incomplete(t), templateComments(t)...),
 	}
 }
 

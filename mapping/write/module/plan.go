@@ -275,6 +275,7 @@ var reserved = set("context", "conf", "config", "meta", "arg_dict", "dict", "inp
 // taken are the names that a module needs for itself, and the functions of
 // Python that a function should not hide.
 var taken = set("dg", "os", "json", "re", "defs", "PipesK8sClient",
+	"yaml", "zip_longest", "Path", "SimpleNamespace", "ApiClient", "pod_from_file", "own_wins",
 	"abs", "all", "any", "bin", "bytes", "callable", "chr", "compile", "complex", "delattr", "dir", "divmod", "enumerate",
 	"eval", "exec", "exit", "filter", "format", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "isinstance",
 	"iter", "len", "list", "locals", "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property",

@@ -168,12 +168,16 @@ func (w *writer) lookup(p *pod.Placeholder) python.Expr {
 func templateComments(t *pod.Task) []string {
 	var lines []string
 	seen := map[string]bool{}
-	pod.EachPlaceholder(t.Pod, func(p *pod.Placeholder) {
+	say := func(p *pod.Placeholder) {
 		if p.Runtime.Kind == values.Template && !seen[p.Name] {
 			seen[p.Name] = true
 			lines = append(lines, "Airflow rendered {{ "+short(p.Runtime.Key)+" }} where "+p.Name+" stands.")
 		}
-	})
+	}
+	if t.Template != nil {
+		pod.EachPlaceholder(t.Template, say)
+	}
+	pod.EachPlaceholder(t.Pod, say)
 	return lines
 }
 

@@ -35,8 +35,11 @@ func functionBody(f *Function, indent int) string {
 }
 
 func isFunction(s Stmt) bool {
-	_, ok := s.(*Function)
-	return ok
+	switch s.(type) {
+	case *Function, *Verbatim:
+		return true
+	}
+	return false
 }
 
 // header is "def name(parameters) -> returns:".

@@ -131,6 +131,8 @@ type (
 		Body       []Stmt
 		Comments   []string // before the decorators
 	}
+	// Verbatim is source as it is, of functions, without a line break at its end.
+	Verbatim struct{ Source string }
 )
 
 // Param is one parameter of a function; Annotation and Default may be nil.
@@ -144,6 +146,7 @@ func (*Assign) stmt()   {}
 func (*ExprStmt) stmt() {}
 func (*Return) stmt()   {}
 func (*Function) stmt() {}
+func (*Verbatim) stmt() {}
 
 // Import is one imported module or name. From is "" for "import Name"; As is
 // "" when there is no "as".
