@@ -76,6 +76,8 @@ var meantDifferences = []meant{
 		regexp.MustCompile(`^client\.(in|out)side\.loader$`), func(theirs, ours any) bool { return theirs == "refused" && ours == "incluster" }, diag.ClientConflict},
 
 	// Calls of which there is no pod.
+	{"an asset that reads a file can't take away what it says",
+		regexp.MustCompile(`^podport refuses$`), func(any, any) bool { return true }, diag.FileMissing},
 	{"Dagster starts no pod without an image",
 		regexp.MustCompile(`^dagster refuses$`), func(theirs, _ any) bool { return strings.Contains(fmt.Sprint(theirs), "Must specify image property") }, diag.MissingField},
 }

@@ -4,6 +4,7 @@ package conformance
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -42,7 +43,21 @@ func (o *outcome) submitted(op mapping.Operator) *mapping.Object {
 	if asset == nil || len(asset.Runs) == 0 {
 		return nil
 	}
-	pod, err := asSubmitted(&asset.Runs[0], object{"metadata": object{}}, map[string]bool{})
+	run := &asset.Runs[0]
+	submitted, err := run.submitted()
+	if err != nil {
+		return nil
+	}
+	own := object{}
+	if labels, ok := submitted["metadata"].(object)["labels"].(object); ok {
+		maps.DeleteFunc(labels, func(name string, value any) bool {
+			return value == "dagster" || name == dagsterLabels+"part-of" || name == dagsterLabels+"version"
+		})
+		if len(labels) > 0 {
+			own["labels"] = labels
+		}
+	}
+	pod, err := asSubmitted(run, object{"metadata": own}, map[string]bool{})
 	if err != nil {
 		return nil
 	}
