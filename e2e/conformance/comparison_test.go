@@ -57,7 +57,7 @@ const dagsterBody = `{
 		"initContainers": [{"name": "wait", "image": "busybox",
 			"env": [{"name": "DAGSTER_PIPES_CONTEXT", "value": "x"}, {"name": "DAGSTER_PIPES_MESSAGES", "value": "y"}]}],
 		"containers": [{
-			"name": "base", "image": "loader:7", "args": ["--all"],
+			"name": "base", "image": "loader:7", "args": ["--all"], "terminationMessagePolicy": "File",
 			"env": [{"name": "A", "value": "1"},
 				{"name": "DAGSTER_PIPES_CONTEXT", "value": "x"}, {"name": "DAGSTER_PIPES_MESSAGES", "value": "y"}],
 			"ports": [{"containerPort": 8080}],
