@@ -17,7 +17,7 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	assets := &python.List{}
 	used := map[*Client]bool{}
 	if m.readsFiles() {
-		out.Body = append(out.Body, &python.Verbatim{Source: podFromFile})
+		out.Body = append(out.Body, &python.Verbatim{Source: podFromFileSource})
 		out.Imports = podFromFileImports
 	}
 	for _, a := range m.Assets {

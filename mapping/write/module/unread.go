@@ -5,9 +5,9 @@ import (
 	"podport/mapping/write/python"
 )
 
-// podFromFile are the functions by which a module makes pods of files that were
+// podFromFileSource are the functions by which a module makes pods of files that were
 // not given. They merge as package pod does with files that were.
-const podFromFile = `def pod_from_file(path: str, meta: dict, spec: dict) -> dict:
+const podFromFileSource = `def pod_from_file(path: str, meta: dict, spec: dict) -> dict:
     """Merge what a task says into the pod of a file, and return what run() takes."""
     content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     # As in Airflow, names that the Kubernetes client does not know are left out.
