@@ -234,3 +234,42 @@ func TestOpenAFile(t *testing.T) {
 		t.Errorf("dropped: %s, %q", got, tb.module())
 	}
 }
+
+// TestMenusFit checks that an open menu stays within the window, and that all
+// of it can be brought on view.
+func TestMenusFit(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop)
+	for _, size := range [][2]int64{{1440, 900}, {1024, 500}, {768, 1024}, {390, 664}, {320, 480}} {
+		tb.do(chromedp.EmulateViewport(size[0], size[1]))
+		for _, menu := range []string{"examples", "options"} {
+			tb.click("#" + menu + " summary")
+			tb.waitFor("#" + menu + "[open]")
+			if out := eval[string](tb, `(() => {
+				const list = document.querySelector("#`+menu+` > :not(summary)"), last = [...list.querySelectorAll("button, .menu-note")].at(-1);
+				last.scrollIntoView({block: "nearest"});
+				const page = document.documentElement;
+				if (page.scrollWidth > innerWidth || page.scrollHeight > innerHeight || page.scrollTop > 0) return "the page scrolls as a whole";
+				const out = [list, last].map(e => e.getBoundingClientRect()).find(b => b.left < 0 || b.top < 0 || b.right > innerWidth || b.bottom > innerHeight);
+				return out ? "it ends outside: " + JSON.stringify(out) : "";
+			})()`); out != "" {
+				t.Errorf("%v: %s: %s", size, menu, out)
+			}
+			tb.key(kb.Escape)
+			tb.waitFor("#" + menu + ":not([open])")
+		}
+	}
+}
+
+// TestTargetsAreNotBroken checks that the places in the pod can be read in one
+// piece where the account is narrow.
+func TestTargetsAreNotBroken(t *testing.T) {
+	t.Parallel()
+	v := desktop
+	v.width = 768
+	tb := open(t, v)
+	tb.click("#tab-account")
+	if broken := eval[string](tb, `[...document.querySelectorAll("#operators .targets code")].filter(c => c.getBoundingClientRect().height > 24).map(c => c.textContent).join(" ")`); broken != "" {
+		t.Errorf("over two lines: %s", broken)
+	}
+}
