@@ -43,6 +43,9 @@ type expectations struct {
 	// Differences are the places where podport differs from Airflow on
 	// purpose. Each must be found.
 	Differences []expectedDifference `json:"differences"`
+	// Fails are the tasks of which podport says that Airflow fails in them, with
+	// what stands in Airflow's error.
+	Fails map[string]string `json:"fails"`
 	// Instances are the tasks that the templates of the case stand for.
 	Instances []instance `json:"instances"`
 }

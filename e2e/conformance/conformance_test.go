@@ -215,11 +215,31 @@ func (c *check) airflow(t *testing.T, environment string) {
 			c.report(t, op.Task, compareValues("", real.around(c.used), ours))
 		}
 	}
+	c.fails(t, environment, answer)
 	c.graph(t, answer)
 	for _, missed := range c.missed(answer) {
 		t.Errorf("podport doesn't know of the operator %s", missed)
 	}
 	c.agreed = append(c.agreed, environment)
+}
+
+// fails checks that Airflow fails in the tasks of which the case says so: before
+// there is a pod, or in it.
+func (c *check) fails(t *testing.T, environment string, answer *airflowAnswer) {
+	for task, part := range c.Expect.Fails {
+		found := ""
+		for _, real := range answer.Operators {
+			if real.Task == task {
+				found += real.Error
+				if real.Ran != nil {
+					found += fmt.Sprintf("status %d", real.Ran.Status)
+				}
+			}
+		}
+		if !strings.Contains(found, part) {
+			t.Errorf("%s: %s ends with %q, not with %q", environment, task, found, part)
+		}
+	}
 }
 
 // airflowDifferences returns in what podport's pod differs from the one that

@@ -127,7 +127,7 @@ func notGiven(op *Operator, given []values.Arg) (rest []syntax.Param) {
 		}
 	}
 	for i, p := range op.Function.Def.Params {
-		if !named[p.Name.Name] && !(p.Kind <= syntax.Normal && i < positional) && p.Kind != syntax.VarArgs && p.Kind != syntax.VarKeywords {
+		if !named[p.Name.Name] && !(p.Kind <= syntax.Normal && i < positional) && !isWildcard(p) {
 			rest = append(rest, p)
 		}
 	}

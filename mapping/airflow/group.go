@@ -1,11 +1,13 @@
 package airflow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"podport/mapping/diag"
 	"podport/mapping/source"
+	"podport/mapping/syntax"
 	"podport/mapping/values"
 )
 
@@ -84,8 +86,15 @@ func (r *reader) groupCall(o *values.Object, c *call) {
 	if c.mapped {
 		g.expand, g.mapped = o, r.references(c.given)
 		g.items, g.whyItems = r.itemsOf(o)
+		if o.Method == "expand_kwargs" && slices.ContainsFunc(c.function.Def.Params, isWildcard) {
+			g.whyItems = "Airflow refuses `expand_kwargs` of a function with `*` or `**`"
+		}
 	}
 	r.register(o, g)
+}
+
+func isWildcard(p syntax.Param) bool {
+	return p.Kind == syntax.VarArgs || p.Kind == syntax.VarKeywords
 }
 
 // groupOf returns the group of a @task_group function that nothing calls.

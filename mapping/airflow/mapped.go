@@ -65,22 +65,18 @@ func refusedItem(op *Operator, fixed, item []values.Arg) string {
 // mapInGroup maps an operator over what the task group around it is mapped over.
 func (r *reader) mapInGroup(op *Operator) {
 	g := op.mappedGroup()
-	if g.expand.Method != "expand" {
-		r.refuseMapped(op, "its task group is mapped with `expand_kwargs`, which podport does not follow")
-		return
-	}
 	why := g.whyItems
-	for _, item := range g.items {
+	for i, item := range g.items {
 		if why != "" {
 			break
 		}
-		f := &filling{item: item, group: g.expand}
+		f := &filling{item: item, index: i, group: g.expand}
 		args := make([]values.Arg, len(op.object.Args))
-		for i, a := range op.object.Args {
+		for n, a := range op.object.Args {
 			given := op.Argument(a.Name)
 			f.rendered = op.Function != nil || given != nil && given.Templated
 			a.Value = f.fill(a.Value, 0)
-			args[i] = a
+			args[n] = a
 		}
 		why = f.why
 		op.each = append(op.each, args)
@@ -218,6 +214,7 @@ func notKnown(v values.Value) string { return "the items are not known: " + valu
 // where Airflow does: for whole values in arguments that it renders.
 type filling struct {
 	item     []values.Arg
+	index    int
 	group    *values.Object
 	rendered bool
 	why      string
@@ -229,8 +226,8 @@ func (f *filling) fill(v values.Value, depth int) values.Value {
 	}
 	switch v := v.(type) {
 	case *values.Runtime:
-		if item := f.parameter(v); item != nil {
-			return f.whole(v, item)
+		if f.isParameter(v) {
+			return f.whole(v)
 		}
 	case *values.List:
 		filled := *v
@@ -248,31 +245,35 @@ func (f *filling) fill(v values.Value, depth int) values.Value {
 		return &filled
 	}
 	for _, r := range loopVariables(v) {
-		if f.parameter(r) != nil {
+		if f.isParameter(r) {
 			f.why = "`" + r.Key + "` stands in " + excerpt(v.Origin()) + ", and while Airflow loads the file it is not the item yet"
 		}
 	}
 	return v
 }
 
-// parameter returns what the item has for a parameter of the group; nil for
-// any other value.
-func (f *filling) parameter(r *values.Runtime) values.Value {
-	if r.Kind != values.LoopVariable {
-		return nil
+// isParameter reports whether a value is a parameter that the group is mapped
+// over: by expand_kwargs, any.
+func (f *filling) isParameter(r *values.Runtime) bool {
+	if r.Kind != values.LoopVariable || r.Of == nil {
+		return false
 	}
-	for i, a := range f.group.Args {
-		if a.Name == r.Key && r.Of != nil && a.Value.Origin() == r.Of.Origin() {
-			return f.item[i].Value
+	for _, a := range f.group.Args {
+		if (a.Name == r.Key || f.group.Method == "expand_kwargs") && a.At == r.At && a.Value.Origin() == r.Of.Origin() {
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // whole returns the item in the place of a parameter. Airflow doesn't render
 // what it puts there.
-func (f *filling) whole(r *values.Runtime, item values.Value) values.Value {
+func (f *filling) whole(r *values.Runtime) values.Value {
+	item := argument(f.item, r.Key)
 	switch {
+	case item == nil:
+		f.why = "item " + strconv.Itoa(f.index) + " brings no `" + r.Key + "`, and Airflow fails there, whether the parameter has a default or not"
+		return r
 	case !f.rendered:
 		f.why = "`" + r.Key + "` is given to an argument in which Airflow puts no item"
 	case holdsTemplate(item, 0):

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 
 	"podport/mapping/source"
@@ -210,15 +211,16 @@ func (i *interpreter) expand(at values.From, fn *values.Function, over *values.O
 	if runningOf(fn) != asGroup {
 		return o
 	}
-	var mapped []values.Arg
-	for _, a := range args {
+	var mapped, partial []values.Arg
+	if over != nil && over.Method == "partial" {
+		partial = over.Args
+	}
+	for _, a := range mappedOver(fn, name, args, partial) {
 		a.Value = &values.Runtime{From: values.From{At: a.At}, Kind: values.LoopVariable, Key: a.Name, Of: a.Value,
 			Why: quote(a.Name) + " is one of the items that " + quote(fn.Name) + " is mapped over"}
 		mapped = append(mapped, a)
 	}
-	if over != nil && over.Method == "partial" {
-		mapped = append(mapped, over.Args...)
-	}
+	mapped = append(mapped, partial...)
 	i.forks++
 	under := i.under
 	i.under = append(under[:len(under):len(under)], values.Condition{Test: at.At, Run: i.forks, Loop: true})
@@ -227,6 +229,23 @@ func (i *interpreter) expand(at values.From, fn *values.Function, over *values.O
 	i.repeated--
 	i.under = under
 	return o
+}
+
+// mappedOver returns what the parameters of a function are mapped over. By
+// expand_kwargs all of them are, but for those that `partial` was given: also
+// those that have a default, or that no item brings.
+func mappedOver(fn *values.Function, name string, args, partial []values.Arg) []values.Arg {
+	if name == "expand" || len(args) == 0 {
+		return args
+	}
+	var all []values.Arg
+	for _, p := range fn.Def.Params {
+		given := slices.ContainsFunc(partial, func(a values.Arg) bool { return a.Name == p.Name.Name })
+		if !given && p.Kind != syntax.VarArgs && p.Kind != syntax.VarKeywords {
+			all = append(all, values.Arg{Name: p.Name.Name, Value: args[0].Value, At: args[0].At})
+		}
+	}
+	return all
 }
 
 // callWrapped calls what one of Python's own decorators made of a function.
