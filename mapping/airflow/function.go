@@ -58,6 +58,9 @@ func (r *reader) argumentsOf(op *Operator, given []values.Arg) []Argument {
 func (r *reader) returned(op *Operator, given []values.Arg) (name string, command values.Value) {
 	command = r.program.Returned(op.Function, r.parameters(op, given))
 	name, why := "cmds", noCommand(command)
+	if never := r.neverRuns(op.Function); never != "" {
+		why = never
+	}
 	if a := op.Argument("args_only"); a != nil {
 		only, unknown := values.Truth(a.Value)
 		if only {
@@ -72,6 +75,18 @@ func (r *reader) returned(op *Operator, given []values.Arg) (name string, comman
 			"Airflow fails here: `"+op.Function.Name+"` has to return a list of texts, and "+why+".", "Return such a list.")
 	}
 	return name, command
+}
+
+// neverRuns says why a call does not carry out the body of a function, "" when it
+// does.
+func (r *reader) neverRuns(f *values.Function) string {
+	switch {
+	case f.Def.Async:
+		return "it is `async`, which nothing awaits"
+	case r.program.IsGenerator(f):
+		return "it yields, and nothing goes through that"
+	}
+	return ""
 }
 
 // noCommand says what a value is instead of a list of texts with an item, ""

@@ -175,6 +175,7 @@ func (r *reader) finish() {
 	r.inOrder()
 	r.resolve()
 	r.tellOthers()
+	r.tellTeardowns()
 	r.eachItem()
 }
 

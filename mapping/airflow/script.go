@@ -30,6 +30,10 @@ func (r *reader) script(op *Operator, given []values.Arg) *values.List {
 		op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.At, "What `"+op.Function.Name+"` is given can't be written into the pod's command: "+s.why+".",
 			"Put the function into the image as a program that finds this itself.")
 	}
+	if why := r.neverRuns(op.Function); why != "" {
+		op.Refusal = r.Diagnostics.Add(diag.OperatorRefused, op.Function.At,
+			"Airflow fails here: what `"+op.Function.Name+"` returns is to be written as JSON: "+why+".", "Return what JSON can say.")
+	}
 	text := sourceOf(op.Function.Def) + "\n\n" + call + ")\n"
 	items := []values.Value{&values.Str{From: at, Value: "python"}, &values.Str{From: at, Value: "-c"},
 		&values.Str{From: at, Value: dollars(imports(op, text) + text)}}
@@ -61,7 +65,7 @@ func imports(op *Operator, text string) string {
 		annotated = annotated || p.Annotation != nil
 	}
 	if annotated {
-		head = "from __future__ import annotations\n\n"
+		head = "from __future__ import annotations\n"
 	}
 	for _, m := range modules {
 		if a := op.Argument("use_dill"); m == "pickle" && a != nil {
@@ -73,7 +77,10 @@ func imports(op *Operator, text string) string {
 			lines += "import " + m + "\n"
 		}
 	}
-	if lines != "" {
+	if head != "" && lines != "" {
+		head += "\n"
+	}
+	if head+lines != "" {
 		lines += "\n\n"
 	}
 	return head + lines

@@ -57,6 +57,17 @@ func (r *reader) tellOthers() {
 	}
 }
 
+// tellTeardowns tells of the pods that Airflow starts whatever has become of the
+// tasks before.
+func (r *reader) tellTeardowns() {
+	for _, op := range r.Operators {
+		if op.node != nil && op.node.teardown && op.Refusal == nil && len(op.node.up) > 0 {
+			r.Diagnostics.Add(diag.TriggerRule, op.At, "`"+op.TaskID+"` is a teardown: Airflow runs it also when the work before it has failed. The asset runs only when all that it depends on has succeeded.",
+				"Let a sensor on the status of runs start it, or do it at the end of the asset that does the work, in a finally.")
+		}
+	}
+}
+
 func (r *reader) tellOther(tasks []*Task) {
 	t := tasks[0]
 	kind := kindOf(t.Class)

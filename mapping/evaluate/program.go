@@ -61,6 +61,12 @@ func (p *Program) Returned(fn *values.Function, args []values.Arg) values.Value 
 	return v
 }
 
+// IsGenerator reports whether a function yields.
+func (p *Program) IsGenerator(fn *values.Function) bool {
+	c := fn.Env.(*closure)
+	return p.interpreter.localsOf(c.node, c.params, c.body, c.result).generator
+}
+
 // Step is one thing that happens: exactly one field is set.
 type Step struct {
 	Object *values.Object

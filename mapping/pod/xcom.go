@@ -125,7 +125,11 @@ func (b *builder) noFolder(container *Object) {
 		r := reviewer{&c, b.task, b.messages}
 		r.look(nil, container, path, b.task.Operator.At)
 	}
-	if !told {
+	switch op := b.task.Operator; {
+	case told:
+	case op.Own == arguments.PythonFunction:
+		b.tell(diag.XComFolder, b.argument.At, "Airflow has what `"+op.Function.Name+"` returns written there; the script here drops it.", "Report the result with dagster-pipes, in the function.")
+	default:
 		b.tell(diag.XComFolder, b.argument.At, "No text that is known names "+xcomFolder+", but the image may write there by itself: then the container fails, because Dagster has no such folder.", folderHint)
 	}
 }

@@ -35,7 +35,7 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 	byDAG := map[*airflow.DAG]*DAG{}
 	told := map[*airflow.DAG]bool{}
 	owner := map[string]*airflow.DAG{}
-	out := leftOut{byCall: map[source.Span][]*pod.Task{}}
+	out := leftOut{byCall: map[cause][]*pod.Task{}}
 	for _, t := range tasks {
 		dag := t.DAG()
 		if dag == nil || t.Refused() {
@@ -72,38 +72,43 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 	return p
 }
 
-// leftOut are the tasks that are left out of the hand-over, by the call that
-// makes them: they are told of together.
+// leftOut are the tasks that are left out of the hand-over: those of one call and
+// one reason are told of together.
 type leftOut struct {
-	calls  []source.Span
-	byCall map[source.Span][]*pod.Task
+	causes []cause
+	byCall map[cause][]*pod.Task
+}
+
+// cause is a call that makes tasks which can't be handed over, and why, and what
+// to do.
+type cause struct {
+	at           source.Span
+	reason, hint string
 }
 
 func (l *leftOut) add(t *pod.Task) {
-	at := t.Operator.At
-	if l.byCall[at] == nil {
-		l.calls = append(l.calls, at)
+	c := cause{t.Operator.At, "dagster-airlift gives a task in a task group a wrong id, and the DAG is lost",
+		"Hand the group's tasks over once it is converted, or take the task out of the group."}
+	switch {
+	case t.Operator.IsMapped():
+		c.reason, c.hint = "dagster-airlift refuses mapped tasks", "Hand the task over with the whole DAG, or write a task for each item."
+	case t.Factory != nil:
+		c.reason, c.hint = "which tasks there are is only known at run time",
+			"Write the tasks that there are into the proxied state, and a task mapping for each into the factory."
 	}
-	l.byCall[at] = append(l.byCall[at], t)
+	if l.byCall[c] == nil {
+		l.causes = append(l.causes, c)
+	}
+	l.byCall[c] = append(l.byCall[c], t)
 }
 
 func (l *leftOut) tell(list *diag.List) {
-	for _, at := range l.calls {
-		tasks := l.byCall[at]
+	for _, c := range l.causes {
 		var names []string
-		for _, t := range tasks {
+		for _, t := range l.byCall[c] {
 			names = append(names, t.Operator.Name())
 		}
-		reason, hint := "dagster-airlift gives a task in a task group a wrong id, and the DAG is lost",
-			"Hand the group's tasks over once it is converted, or take the task out of the group."
-		switch {
-		case tasks[0].Operator.IsMapped():
-			reason, hint = "dagster-airlift refuses mapped tasks", "Hand the task over with the whole DAG, or write a task for each item."
-		case tasks[0].Factory != nil:
-			reason, hint = "which tasks there are is only known at run time",
-				"Write the tasks that there are into the proxied state, and a task mapping for each into the factory."
-		}
-		list.Add(diag.HandoverLeftOut, at, diag.Names(names)+diag.Plural(len(names), " is", " are")+" left out of the hand-over: "+reason+".", hint)
+		list.Add(diag.HandoverLeftOut, c.at, diag.Names(names)+diag.Plural(len(names), " is", " are")+" left out of the hand-over: "+c.reason+".", c.hint)
 	}
 }
 
