@@ -92,6 +92,9 @@ func (m maker) environment(name string) error {
 			return err
 		}
 		return command(uv, "pip", "install", "--quiet",
+			// As pip and git do: a closed network's own authority stands in the
+			// machine's store, not in the one that uv brings.
+			"--system-certs",
 			"--python", requirements.Executable(m.dir, name, "python"),
 			// The lock file is complete but for what overrides leave out.
 			"--no-deps", "--require-hashes", "--build-constraints", buildLock, "--compile-bytecode", "-r", lock)
