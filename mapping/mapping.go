@@ -7,6 +7,7 @@
 //	syntax   reads Python: text → tree
 //	evaluate works out what the program does: trees → calls with their values
 //	airflow  understands Airflow: calls → DAGs, tasks, operators, their arguments
+//	schedule understands when it runs: DAGs → crons, partitions, what runs can be given
 //	pod      builds the pod: arguments → pod, run, asset, account
 //	write/…  writes Dagster, YAML and the hand-over: pods → files
 //
@@ -25,9 +26,9 @@ import (
 	"podport/mapping/diag"
 	"podport/mapping/evaluate"
 	"podport/mapping/pod"
+	"podport/mapping/schedule"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
-	"podport/mapping/values"
 )
 
 // DefaultResource is the name of the PipesK8sClient resource when the options
@@ -62,12 +63,13 @@ func convert(in Input) Result {
 	c.add(program.Diagnostics)
 	reading := airflow.Read(program, modules, arguments.ParseVersion(in.Options.Provider))
 	c.found(reading)
+	schedules := schedule.Read(reading)
 	placeholders := &pod.Placeholders{}
-	tasks := pod.Build(reading.Operators, reading.Diagnostics, placeholders, in.Options.XComBridge)
+	tasks := pod.Build(reading.Operators, schedules, reading.Diagnostics, placeholders, in.Options.XComBridge)
 	if in.Options.Review {
 		pod.Review(tasks, reading.Diagnostics)
 	}
-	written := write(tasks, in.Options, reading.Diagnostics)
+	written := write(tasks, schedules, in.Options, reading.Diagnostics)
 	c.add(reading.Diagnostics.All())
 	result := c.result(tasks, reading.Tasks)
 	result.Files = written
@@ -129,45 +131,10 @@ func (c *collector) read(files []InputFile) ([]*syntax.Module, map[string]string
 	return modules, data
 }
 
-// found says so when there is no operator in all the files, and what of the
-// DAGs is not converted.
+// found says so when there is no operator in all the files.
 func (c *collector) found(r *airflow.Reading) {
 	if len(r.Operators) == 0 && !c.has(diag.EmptyInput) {
 		c.tell(diag.NothingFound, source.Span{}, "No operator that starts a pod was found. Looked for KubernetesPodOperator and its kin in calls and decorators.",
 			"Give the file that makes the operators, together with the files of yours that it imports.")
-	}
-	used := map[*airflow.DAG]bool{}
-	for _, op := range r.Operators {
-		used[op.DAG] = true
-	}
-	for _, d := range r.DAGs {
-		if used[d] {
-			c.leftOut(d)
-		}
-	}
-}
-
-// keptDAGArguments are the arguments of a DAG that are converted.
-var keptDAGArguments = map[string]bool{"dag_id": true, "default_args": true, "": true}
-
-// leftOut says which arguments of a DAG are not converted.
-func (c *collector) leftOut(d *airflow.DAG) {
-	var names []string
-	at := source.Span{}
-	for _, a := range d.Arguments {
-		if _, none := a.Value.(*values.None); none || keptDAGArguments[a.Name] {
-			continue
-		}
-		names = append(names, "`"+a.Name+"`")
-		if a.At.File == d.At.File {
-			at = at.To(a.At)
-		}
-	}
-	if at.IsZero() {
-		at = d.At
-	}
-	if len(names) > 0 {
-		c.tell(diag.ScheduleLeftOut, at, "Not converted of the DAG: "+strings.Join(names, ", ")+". The assets have no schedule yet.",
-			"Add a job and a schedule to the module, e.g. dg.ScheduleDefinition.")
 	}
 }

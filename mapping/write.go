@@ -6,6 +6,7 @@ import (
 
 	"podport/mapping/diag"
 	"podport/mapping/pod"
+	"podport/mapping/schedule"
 	"podport/mapping/source"
 	"podport/mapping/write/handover"
 	"podport/mapping/write/manifest"
@@ -21,8 +22,8 @@ func isResourceName(name string) bool {
 }
 
 // write writes all files.
-func write(tasks []*pod.Task, options Options, list *diag.List) []File {
-	plan := module.NewPlan(tasks, options.Resource)
+func write(tasks []*pod.Task, schedules schedule.Schedules, options Options, list *diag.List) []File {
+	plan := module.NewPlan(tasks, schedules, options.Resource)
 	over := &handover.Plan{}
 	if !options.NoHandover {
 		over = handover.NewPlan(tasks, list)

@@ -1,7 +1,7 @@
 """What Airflow's templates see in the conformance tests: one fixed run.
 
 The run is the daily one of 1 January 2024 (UTC), the first partition of
-assets that start on that day.
+assets that start on that day, unless a case says otherwise.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,21 @@ except ImportError:  # Airflow 2
 START = pendulum.instance(datetime(2024, 1, 1, tzinfo=UTC))
 END = START + timedelta(days=1)
 RUN_ID = "scheduled__2024-01-01T00:00:00+00:00"
+
+
+
+def about(case):
+    """Take the run that a case says: its interval, and what it is given."""
+    global START, END
+    CONF.update(case.get("conf") or {})
+    if case.get("interval"):
+        START, END = (
+            pendulum.instance(datetime.fromisoformat(text)) for text in case["interval"]
+        )
+
+
+# What the run is given: dag_run.conf, which Airflow puts over the params.
+CONF = {}
 
 
 class TaskInstance:
@@ -51,21 +66,25 @@ def context(operator, map_index=-1):
     return {
         "dag": dag,
         "task": operator,
-        "params": params.dump() if hasattr(params, "dump") else dict(params),
+        "params": {**(params.dump() if hasattr(params, "dump") else params), **CONF},
         "run_id": RUN_ID,
-        "dag_run": SimpleNamespace(run_id=RUN_ID, conf={}, logical_date=START),
+        "dag_run": SimpleNamespace(run_id=RUN_ID, conf=CONF, logical_date=START),
         "ti": TaskInstance(operator, map_index),
         "task_instance": TaskInstance(operator, map_index),
         "logical_date": START,
         "execution_date": START,
         "data_interval_start": START,
         "data_interval_end": END,
-        "ds": "2024-01-01",
-        "ds_nodash": "20240101",
-        "ts": "2024-01-01T00:00:00+00:00",
-        "ts_nodash": "20240101T000000",
-        "ts_nodash_with_tz": "20240101T000000+0000",
-        "next_ds": "2024-01-02",
+        "ds": f"{START:%Y-%m-%d}",
+        "ds_nodash": f"{START:%Y%m%d}",
+        "ts": START.isoformat(),
+        "ts_nodash": f"{START:%Y%m%dT%H%M%S}",
+        "ts_nodash_with_tz": f"{START:%Y%m%dT%H%M%S%z}",
+        "next_ds": f"{END:%Y-%m-%d}",
+        "prev_execution_date": START - (END - START),
+        "task_instance_key_str": "__".join(
+            [str(dag and dag.dag_id), operator.task_id, f"{START:%Y%m%d}"]
+        ),
         "expanded_ti_count": None,
         "macros": macros,
         "var": {

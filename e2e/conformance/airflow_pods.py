@@ -81,6 +81,7 @@ def fix_what_varies():
 
 
 def answer(case, root):
+    airflow_context.about(case)
     bag, errors = airflow_env.import_files(root, case["files"])
     found = {id(dag) for dag in bag.dags.values()}
     return {

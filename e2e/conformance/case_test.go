@@ -46,6 +46,11 @@ type expectations struct {
 	// Fails are the tasks of which podport says that Airflow fails in them, with
 	// what stands in Airflow's error.
 	Fails map[string]string `json:"fails"`
+	// Conf is what the run is given: dag_run.conf in Airflow, the config in Dagster.
+	Conf map[string]any `json:"conf"`
+	// Interval is the interval that the run is about, its start and its end in ISO
+	// format; it is 1 January 2024 when nothing is said.
+	Interval []string `json:"interval"`
 	// Instances are the tasks that the templates of the case stand for.
 	Instances []instance `json:"instances"`
 }

@@ -1,14 +1,15 @@
 """Prints what real Dagster makes of a generated module, and the pods it starts.
 
 Run in the Dagster environment. Cases and answers: see forked.py; a case also
-has "module", the path of the module among its files. The module is loaded as
+has "module", the path of the module among its files, and may have "conf", what
+runs are given, and "interval", what they are about. The module is loaded as
 `dagster dev -f` loads it, and every asset is materialised twice, in one
 process, against the cluster of fake_cluster.py. An answer is
 
     {"warnings": [text], "jobs": [name], "schedules": [{"name", "cron", "zone"}],
      "assets": [{"key", "group", "kinds", "metadata", "deps", "maxRetries",
                  "delay", "clients": [{"resource", "env", "loadIncluster"}],
-                 "runs": [{"error", "partition", "given", "client",
+                 "runs": [{"error", "partition", "runID", "given", "client",
                            "requests"}]}]}
 
 or {"error": text} when the definitions do not load. Warnings are the ones of
@@ -23,6 +24,7 @@ import logging
 import os
 import re
 import warnings
+from datetime import UTC, datetime
 
 os.environ.pop("DAGSTER_HOME", None)
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
@@ -51,6 +53,7 @@ def answer(case, root):
         jobs = [repository.get_job(name).name for name in repository.job_names]
     with warnings.catch_warnings(), dg.DagsterInstance.ephemeral() as instance:
         warnings.simplefilter("ignore")
+        made_then(instance)
         return {
             "warnings": [f"{w.category.__name__}: {w.message}" for w in caught],
             "jobs": [name for name in jobs if not name.startswith("__")],
@@ -59,7 +62,14 @@ def answer(case, root):
                 {
                     **describe(asset, defs),
                     "runs": [
-                        materialise(asset, repository, instance, cluster, host)
+                        materialise(
+                            asset,
+                            repository,
+                            instance,
+                            cluster,
+                            host,
+                            case,
+                        )
                         for host in SERVICE_HOSTS
                     ],
                 }
@@ -121,16 +131,55 @@ def describe_schedule(schedule):
     }
 
 
-def materialise(asset, repository, instance, cluster, service_host=None):
+# The day of the run that Airflow's templates see: see airflow_context.py.
+FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def partition_of(asset, first):
+    """The asset's first partition of a day, or later."""
+    if not asset.partitions_def:
+        return None
+    for key in asset.partitions_def.get_partition_keys():
+        window = asset.partitions_def.time_window_for_partition_key(key)
+        if window.start >= first:
+            return key
+    raise LookupError("the asset has no partition from 2024 on")
+
+
+def run_config(asset, conf):
+    """What a run is given, for the fields that the asset has."""
+    fields = asset.op.config_schema.as_field().config_type
+    known = getattr(fields, "fields", {})
+    given = {name: value for name, value in conf.items() if name in known}
+    return {"ops": {asset.op.name: {"config": given}}} if given else {}
+
+
+def made_then(instance):
+    """Let all runs be made on the first day."""
+    records = instance.get_run_records
+
+    def get_run_records(*args, **kwargs):
+        return [
+            record._replace(create_timestamp=FIRST_DAY)
+            for record in records(*args, **kwargs)
+        ]
+
+    instance.get_run_records = get_run_records
+
+
+def materialise(asset, repository, instance, cluster, service_host=None, case=None):
     os.environ.pop("KUBERNETES_SERVICE_HOST", None)
     if service_host:
         os.environ["KUBERNETES_SERVICE_HOST"] = service_host
-    partition = None
-    if asset.partitions_def:
-        partition = asset.partitions_def.get_first_partition_key()
+    case = case or {}
+    first = FIRST_DAY
+    if case.get("interval"):
+        first = datetime.fromisoformat(case["interval"][0])
+    partition = partition_of(asset, first)
     result = repository.get_implicit_global_asset_job_def().execute_in_process(
         asset_selection=[asset.key],
         partition_key=partition,
+        run_config=run_config(asset, case.get("conf") or {}),
         instance=instance,
         raise_on_error=False,
     )
@@ -142,7 +191,13 @@ def materialise(asset, repository, instance, cluster, service_host=None):
         error = "the run failed without saying why"
     taken = cluster.take()
     given = given_in_run(asset, result.run_id, taken["requests"])
-    return {"error": error, "partition": partition, "given": given, **taken}
+    return {
+        "error": error,
+        "partition": partition,
+        "runID": result.run_id,
+        "given": given,
+        **taken,
+    }
 
 
 def given_in_run(asset, run_id, requests):

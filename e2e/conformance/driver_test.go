@@ -43,6 +43,9 @@ type request struct {
 	Ask    string            `json:"ask,omitempty"`    // airflow_driver.py: what to answer
 	Module string            `json:"module,omitempty"` // dagster_pods.py: which file to load
 	Env    map[string]string `json:"env"`
+	// Conf is what the run is given, Interval what it is about.
+	Conf     map[string]any `json:"conf,omitempty"`
+	Interval []string       `json:"interval,omitempty"`
 }
 
 // drive runs a driver over all requests, in one process, and returns the
@@ -160,6 +163,8 @@ type dagsterClient struct {
 type dagsterRun struct {
 	Error     *string `json:"error"`
 	Partition *string `json:"partition"`
+	// RunID is Dagster's id of the run.
+	RunID string `json:"runID"`
 	// Given are the values in the pod that only the run says.
 	Given    map[string]string `json:"given"`
 	Client   object            `json:"client"` // how its configuration was loaded

@@ -90,7 +90,7 @@ func podQuestions(outcomes []*outcome, environment string) []question {
 	for _, o := range outcomes {
 		answer := new(airflowAnswer)
 		o.Airflow[environment] = answer
-		questions = append(questions, ask(request{Case: o.Name, Ask: "pods", Files: o.inputFiles(), Env: o.Env},
+		questions = append(questions, ask(request{Case: o.Name, Ask: "pods", Files: o.inputFiles(), Env: o.Env, Conf: o.Expect.Conf, Interval: o.Expect.Interval},
 			func(a *airflowAnswer) { *answer = *a }))
 	}
 	return questions
@@ -107,7 +107,7 @@ func moduleQuestions(outcomes []*outcome) []question {
 			for _, f := range o.There {
 				files[f.Path] = f.Text
 			}
-			r := request{Case: o.Name, Module: module.Path, Files: files, Env: o.Env}
+			r := request{Case: o.Name, Module: module.Path, Files: files, Env: o.Env, Conf: o.Expect.Conf, Interval: o.Expect.Interval}
 			questions = append(questions, ask(r, func(a *dagsterAnswer) { *answer = *a }))
 		}
 	}

@@ -53,6 +53,8 @@ type DAG struct {
 	Several bool
 	// Arguments are the arguments of the DAG call, or of the decorator.
 	Arguments []values.Arg
+	// SDK says that it is made with Airflow 3's own package, airflow.sdk.
+	SDK bool
 
 	object *values.Object // nil for a @dag function that nothing calls
 	// taken are the ids of tasks and groups, highest the highest number behind

@@ -2,6 +2,7 @@ package airflow
 
 import (
 	"sort"
+	"strings"
 
 	"podport/mapping/diag"
 	"podport/mapping/source"
@@ -10,7 +11,7 @@ import (
 
 // dag reads a call of DAG.
 func (r *reader) dag(o *values.Object) {
-	d := &DAG{At: o.Origin(), File: o.Origin().File, Arguments: o.Args, object: o, Several: o.Repeated}
+	d := &DAG{At: o.Origin(), File: o.Origin().File, Arguments: o.Args, SDK: isSDK(o.Callee), object: o, Several: o.Repeated}
 	fallback := "dag"
 	if len(o.Names) > 0 {
 		fallback = o.Names[0]
@@ -19,6 +20,9 @@ func (r *reader) dag(o *values.Object) {
 	r.dags[o] = d
 	r.DAGs = append(r.DAGs, d)
 }
+
+// isSDK reports whether a path is one of Airflow 3's own package.
+func isSDK(path string) bool { return strings.HasPrefix(path, "airflow.sdk.") }
 
 // dagCall reads a call of a @dag function.
 func (r *reader) dagCall(o *values.Object, c *call) {
@@ -46,7 +50,7 @@ func (r *reader) findLooseDAGs() {
 
 // functionDAG makes the DAG of a @dag function.
 func (r *reader) functionDAG(f *values.Function, dec *decoration) *DAG {
-	d := &DAG{At: dec.at, File: dec.at.File, Function: f.Name, ID: f.Name, Known: true, Arguments: dec.args}
+	d := &DAG{At: dec.at, File: dec.at.File, Function: f.Name, ID: f.Name, Known: true, Arguments: dec.args, SDK: isSDK(dec.path)}
 	if id := firstOf(dec.args, "dag_id"); id != nil {
 		r.identify(d, id, f.Name)
 	}

@@ -49,9 +49,8 @@ var baseRows = []Row{
 			Hint:    "Limit the runs of the job to one at a time."},
 	}},
 	{Name: "params", From: BaseOperator, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.TemplateValue,
-			Message: "There are no params in Dagster: what a template takes of them is read from environment variables instead.",
-			Hint:    "Make them fields of a dg.Config class that the asset takes."},
+		{Outcome: Changed, Code: diag.TemplateKept,
+			Message: "What templates take of the params, a run of the asset is given as its config, with the same defaults."},
 	}},
 	{Name: "default_args", From: BaseOperator, How: Note, Rules: []Rule{{Outcome: Moved}}},
 	{Name: "priority_weight", From: BaseOperator, NotMapped: true, Default: `1`, How: Note, Rules: []Rule{

@@ -34,7 +34,10 @@ const (
 	TaskIDUnknown    Code = "task-id-unknown"
 	DuplicateTask    Code = "duplicate-task-id"
 	DAGIDUnknown     Code = "dag-id-unknown"
-	ScheduleLeftOut  Code = "dag-argument-not-converted"
+	DAGArgument      Code = "dag-argument-not-converted"
+	NoSchedule       Code = "no-schedule"
+	ScheduleAsCron   Code = "schedule-as-cron"
+	StartUnknown     Code = "start-unknown"
 	OrderNotRead     Code = "order-not-read"
 	OrderCircle      Code = "order-circle"
 	OrderUncertain   Code = "order-uncertain"
@@ -90,6 +93,7 @@ const (
 
 	// Values in the pod.
 	RuntimeValue      Code = "run-time-value"
+	TemplateKept      Code = "template-converted"
 	TemplateValue     Code = "template"
 	TemplateLiteral   Code = "template-not-rendered"
 	WrongType         Code = "wrong-type"
@@ -140,7 +144,10 @@ var Codes = []Meaning{
 	{TaskIDUnknown, Error, "the task's id is not known without running the code"},
 	{DuplicateTask, Error, "two tasks of a DAG have one id"},
 	{DAGIDUnknown, Warning, "the DAG's id is not known without running the code"},
-	{ScheduleLeftOut, Info, "arguments of the DAG are not converted"},
+	{DAGArgument, Info, "arguments of the DAG are not converted"},
+	{NoSchedule, Warning, "Dagster has no schedule like that of the DAG"},
+	{ScheduleAsCron, Warning, "the DAG's schedule is written as a cron expression"},
+	{StartUnknown, Warning, "where the DAG's intervals begin is not known"},
 	{OrderNotRead, Warning, "an order of tasks could not be read"},
 	{OrderCircle, Error, "the order of tasks makes a circle"},
 	{OrderUncertain, Info, "an order of tasks depends on what is only known at run time"},
@@ -194,7 +201,8 @@ var Codes = []Meaning{
 	{AssetRenamed, Info, "the asset's name differs from the task's id"},
 
 	{RuntimeValue, Warning, "a value is only known at run time"},
-	{TemplateValue, Warning, "a template is not rendered by Dagster"},
+	{TemplateKept, Info, "the asset makes the value that Airflow's template makes"},
+	{TemplateValue, Warning, "a template can't be kept"},
 	{TemplateLiteral, Info, "Airflow does not render templates here"},
 	{WrongType, Error, "the value is of a wrong type"},
 	{MadeText, Warning, "Kubernetes takes text here; the value was written as text"},

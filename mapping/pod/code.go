@@ -21,13 +21,36 @@ type (
 	}
 	// Known is a part of a pod, or data to work with; a nil Value is None.
 	Known struct{ Value Node }
+	// Run is something that only a run knows.
+	Run struct{ Fact Fact }
+	// Setting is a field of what the run was given.
+	Setting struct {
+		Of    *Config
+		Field *ConfigField
+	}
+	// Global is a name of Python or its library: "timezone.utc".
+	Global struct{ Path string }
+	// Attr is Of.Name.
+	Attr struct {
+		Of   Code
+		Name string
+	}
 	// Item is Of[Index].
 	Item struct{ Of, Index Code }
-	// Call is Func(Args…) or, when Of is not nil, Of.Func(Args…).
+	// Slice is Of[From:To:Step]; a part that is not there is nil.
+	Slice struct{ Of, From, To, Step Code }
+	// Call is Func(Args…, Named…) or, when Of is not nil, Of.Func(Args…, Named…).
 	Call struct {
-		Of   Code
-		Func string
-		Args []Code
+		Of    Code
+		Func  string
+		Args  []Code
+		Named []NamedCode
+	}
+	// Each is [Item for Name in Over].
+	Each struct {
+		Item Code
+		Name string
+		Over Code
 	}
 	// Joined is text with values in it.
 	Joined struct{ Parts []Code }
@@ -41,13 +64,25 @@ type (
 	}
 )
 
-func (*Param) code()  {}
-func (*Look) code()   {}
-func (*Known) code()  {}
-func (*Item) code()   {}
-func (*Call) code()   {}
-func (*Joined) code() {}
-func (*Either) code() {}
+// NamedCode is a keyword argument.
+type NamedCode struct {
+	Name  string
+	Value Code
+}
+
+func (*Param) code()   {}
+func (*Look) code()    {}
+func (*Known) code()   {}
+func (*Run) code()     {}
+func (*Setting) code() {}
+func (*Global) code()  {}
+func (*Attr) code()    {}
+func (*Item) code()    {}
+func (*Slice) code()   {}
+func (*Call) code()    {}
+func (*Each) code()    {}
+func (*Joined) code()  {}
+func (*Either) code()  {}
 
 func (*Operation) code() {}
 
@@ -232,10 +267,22 @@ func WalkCode(c Code, f func(Code)) {
 	case *Item:
 		WalkCode(c.Of, f)
 		WalkCode(c.Index, f)
+	case *Attr:
+		WalkCode(c.Of, f)
+	case *Slice:
+		for _, part := range [...]Code{c.Of, c.From, c.To, c.Step} {
+			WalkCode(part, f)
+		}
+	case *Each:
+		WalkCode(c.Item, f)
+		WalkCode(c.Over, f)
 	case *Call:
 		WalkCode(c.Of, f)
 		for _, a := range c.Args {
 			WalkCode(a, f)
+		}
+		for _, a := range c.Named {
+			WalkCode(a.Value, f)
 		}
 	case *Joined:
 		for _, p := range c.Parts {

@@ -12,7 +12,7 @@ import (
 // hole makes a placeholder and tells where its value comes from.
 func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 	if r.Kind == values.Template {
-		r = lookup(r.Key, r.From)
+		return b.templateHole(r.Key, r.At)
 	}
 	if p := b.computed(r, json); p != nil {
 		return p
@@ -29,10 +29,6 @@ func (b *builder) hole(r *values.Runtime, json bool) *Placeholder {
 	}
 	set := "Set `" + p.Name + "` where Dagster runs."
 	switch r.Kind {
-	case values.Template:
-		b.entry.Outcome = arguments.Unsupported
-		b.tell(diag.TemplateValue, r.At, "Dagster renders no templates: what `"+source.Shorten(r.Key)+"` stands for is not converted yet. "+reads+".",
-			"Replace it by what Dagster has for it, e.g. context.partition_key for a date.")
 	case values.Environment:
 		read := ", as the DAG did."
 		if !p.HasDefault && r.Default != nil {

@@ -14,6 +14,7 @@ import (
 	"podport/mapping/airflow"
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
+	"podport/mapping/schedule"
 )
 
 // Task is one operator with its pod.
@@ -72,12 +73,14 @@ type Entry struct {
 
 // Build builds the pods of the operators. Refused operators come out as tasks
 // without a pod. Messages go to the list; the placeholders are shared, so that
-// a look-up has the same name in all pods. Bridge gives containers whose result
-// Airflow reads the folder for it.
-func Build(ops []*airflow.Operator, list *diag.List, placeholders *Placeholders, bridge bool) []*Task {
+// a look-up has the same name in all pods. The schedules say what templates mean.
+// Bridge gives containers whose result Airflow reads the folder for it.
+func Build(ops []*airflow.Operator, schedules schedule.Schedules, list *diag.List, placeholders *Placeholders, bridge bool) []*Task {
 	tasks := make([]*Task, len(ops))
+	given := &configs{}
 	for i, op := range ops {
-		tasks[i] = build(op, list, placeholders, bridge)
+		b := &builder{messages: list, placeholders: placeholders, schedules: schedules, configs: given}
+		tasks[i] = b.build(op, bridge)
 	}
 	return tasks
 }
@@ -87,6 +90,8 @@ type builder struct {
 	task         *Task
 	messages     *diag.List
 	placeholders *Placeholders
+	schedules    schedule.Schedules
+	configs      *configs
 
 	// The parts of the pod while it is built.
 	metadata, spec, container *Object
@@ -114,11 +119,9 @@ type builder struct {
 	refused bool
 }
 
-func build(op *airflow.Operator, list *diag.List, placeholders *Placeholders, bridge bool) *Task {
-	b := &builder{
-		task: &Task{Operator: op, Problems: append([]*diag.Diagnostic{}, op.Problems...)}, messages: list, placeholders: placeholders,
-		metadata: &Object{}, spec: &Object{}, container: &Object{},
-	}
+func (b *builder) build(op *airflow.Operator, bridge bool) *Task {
+	b.task = &Task{Operator: op, Problems: append([]*diag.Diagnostic{}, op.Problems...)}
+	b.metadata, b.spec, b.container = &Object{}, &Object{}, &Object{}
 	if op.Refusal != nil {
 		b.refuseAll(op.Refusal)
 		return b.task

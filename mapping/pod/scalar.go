@@ -8,7 +8,6 @@ import (
 	"podport/mapping/diag"
 	"podport/mapping/internal/bigint"
 	"podport/mapping/internal/spell"
-	"podport/mapping/jinja"
 	"podport/mapping/kube"
 	"podport/mapping/source"
 	"podport/mapping/values"
@@ -100,16 +99,8 @@ func (b *builder) rendered(parts []values.TextPart, at source.Span, templated bo
 		case !found || !templated:
 			text.add(Part{Literal: p.Literal})
 		default:
-			segments, ok := jinja.Split(p.Literal)
-			if !ok {
-				return &Text{Parts: []Part{{At: b.hole(templateOf(p.Literal, values.From{At: at}), false)}}}
-			}
-			for _, s := range segments {
-				if s.Expression {
-					text.add(Part{At: b.hole(lookup(s.Text, values.From{At: at}), false)})
-				} else {
-					text.add(Part{Literal: s.Text})
-				}
+			for _, part := range b.jinjaParts(p.Literal, at) {
+				text.add(part)
 			}
 		}
 	}
@@ -201,7 +192,7 @@ func (b *builder) boolean(v values.Value) Node {
 // any other that it is of a wrong type.
 func (b *builder) holeOr(v values.Value, want string) Node {
 	if s, ok := v.(*values.Str); ok && b.templated() && values.HasTemplate(s.Value) {
-		return &Hole{b.hole(templateOf(s.Value, s.From), true)}
+		return &Hole{b.objectTemplate(s.Value, s.At, want)}
 	}
 	if t, ok := v.(*values.Text); ok {
 		return &Hole{b.hole(&values.Runtime{From: t.From, Kind: values.Unknown, Why: values.Why(t), Of: t}, true)}

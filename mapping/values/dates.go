@@ -259,3 +259,29 @@ func (d *TimeDelta) repr() string {
 	}
 	return "datetime.timedelta(" + strings.Join(args, ", ") + ")"
 }
+
+// Weekday returns the day of the week as cron counts it: 0 is Sunday.
+func (d *DateTime) Weekday() int { return ordinal(d.Year, d.Month, d.Day) % 7 }
+
+// NextDay returns the midnight after the time, in its zone; of the last day that
+// there is, the time itself.
+func (d *DateTime) NextDay() DateTime { return d.next(perDay) }
+
+// NextHour returns the next full hour.
+func (d *DateTime) NextHour() DateTime { return d.next(3600 * perSecond) }
+
+func (d *DateTime) next(unit int64) DateTime {
+	if moved, ok := d.at(d.From, (d.wall()/unit+1)*unit); ok {
+		return *moved
+	}
+	return *d
+}
+
+// ZoneName returns the name of a time zone object, as of pendulum.timezone("UTC"):
+// "Europe/Berlin", "+02:00"; ok is false when the value is none, or not known.
+func ZoneName(v Value) (name string, ok bool) {
+	if _, none := v.(*None); none {
+		return "", false
+	}
+	return zoneOf(v, false)
+}

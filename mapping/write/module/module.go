@@ -8,7 +8,7 @@ import (
 // Write writes the module. TaskMapping says, of each asset, which task of
 // Airflow it takes over; nil when no task is handed over.
 func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
-	w := &writer{taskMapping: taskMapping, defined: map[*Asset]bool{}}
+	w := &writer{module: m, taskMapping: taskMapping, defined: map[*Asset]bool{}}
 	w.constants.start(m)
 	out := &python.Module{Doc: "Dagster assets for the Kubernetes pods of an Airflow snippet."}
 	if m.DAG != nil {
@@ -20,6 +20,7 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 		out.Body = append(out.Body, &python.Verbatim{Source: podFromFileSource})
 		out.Imports = podFromFileImports
 	}
+	out.Body = append(out.Body, w.before(m)...)
 	for _, a := range m.Assets {
 		w.constants.function = a.Function
 		var made []python.Stmt
@@ -40,7 +41,13 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 			resources.Items = append(resources.Items, python.DictItem{Key: &python.Str{Value: c.Name}, Value: w.client(c)})
 		}
 	}
-	definitions := call("dg.Definitions", python.Arg{Name: "assets", Value: assets}, python.Arg{Name: "resources", Value: resources})
+	out.Body = append(out.Body, w.jobs(m, assets)...)
+	definitions := call("dg.Definitions", python.Arg{Name: "assets", Value: assets})
+	if m.job != "" {
+		schedules := &python.List{Items: []python.Expr{name(m.scheduleName)}}
+		definitions.Args = append(definitions.Args, python.Arg{Name: "schedules", Value: schedules})
+	}
+	definitions.Args = append(definitions.Args, python.Arg{Name: "resources", Value: resources})
 	definitions.Exploded = true
 	out.Body = append(out.Body, &python.Assign{Target: "defs", Value: definitions})
 	out.Imports = append(append(out.Imports, w.imports()...), python.Import{Name: "dagster", As: "dg"})
@@ -60,11 +67,14 @@ func WriteClients(clients []*Client) string {
 
 // writer writes one module.
 type writer struct {
+	module      *Module
 	taskMapping func(*Asset) bool
 	defined     map[*Asset]bool
 	os, json    bool
 	re          bool
-	constants   constants
+	// more are imports besides.
+	more      []python.Import
+	constants constants
 }
 
 // imports returns what the code that was written needs, but for dagster.
@@ -78,6 +88,11 @@ func (w *writer) imports() []python.Import {
 	}
 	if w.re {
 		list = append(list, python.Import{Name: "re"})
+	}
+	for _, i := range w.more {
+		if i != (python.Import{Name: "json"}) || !w.json {
+			list = append(list, i)
+		}
 	}
 	return list
 }
@@ -101,16 +116,18 @@ func (w *writer) client(c *Client) python.Expr {
 
 // asset writes one asset.
 func (w *writer) asset(a *Asset) python.Stmt {
-	return &python.Function{
+	f := &python.Function{
 		Decorators: []python.Expr{w.decorator(a)},
 		Name:       a.Function,
-		Params: []python.Param{
-			{Name: "context", Annotation: name("dg.AssetExecutionContext")},
-			{Name: a.Client.Name, Annotation: name("PipesK8sClient")},
-		},
-		Returns: name("dg.MaterializeResult"),
-		Body:    []python.Stmt{w.run(a)},
+		Params:     []python.Param{{Name: "context", Annotation: name("dg.AssetExecutionContext")}},
+		Returns:    name("dg.MaterializeResult"),
+		Body:       append(w.locals(a), w.run(a)),
 	}
+	if c := a.uses.Config; c != nil {
+		f.Params = append(f.Params, python.Param{Name: "config", Annotation: name(w.module.configs[c])})
+	}
+	f.Params = append(f.Params, python.Param{Name: a.Client.Name, Annotation: name("PipesK8sClient")})
+	return f
 }
 
 func (w *writer) decorator(a *Asset) python.Expr {
@@ -128,6 +145,9 @@ func (w *writer) decorator(a *Asset) python.Expr {
 		add("group_name", &python.Str{Value: Identifier(dag.ID)})
 	}
 	add("kinds", &python.Set{Items: []python.Expr{&python.Str{Value: "kubernetes"}}})
+	if w.module.partitioned {
+		add("partitions_def", name("partitions"))
+	}
 	if len(a.Upstream) > 0 {
 		deps := &python.List{}
 		for _, up := range a.Upstream {

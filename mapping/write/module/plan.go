@@ -13,6 +13,7 @@ import (
 
 	"podport/mapping/airflow"
 	"podport/mapping/pod"
+	"podport/mapping/schedule"
 	"podport/mapping/write/python"
 )
 
@@ -29,6 +30,16 @@ type Module struct {
 	DAG  *airflow.DAG // nil for a snippet without a DAG
 	// Assets stand so that each follows those that it depends on.
 	Assets []*Asset
+
+	schedule *schedule.Schedule
+	// partitioned says that the assets have partitions, asksWhenMade that some
+	// ask when the run was made.
+	partitioned, asksWhenMade bool
+	// configs are the names of the classes of what runs are given.
+	configs     map[*pod.Config]string
+	configOrder []*pod.Config
+	// job and scheduleName are "" when no clock starts the runs.
+	job, scheduleName string
 }
 
 // Asset is one asset.
@@ -42,6 +53,8 @@ type Asset struct {
 	Factory, List string
 	Client        *Client
 	Upstream      []*Asset
+
+	uses pod.Uses
 }
 
 // IsTemplate reports whether it stands for any number of assets.
@@ -55,7 +68,7 @@ type Client struct {
 
 // NewPlan names everything. Resource is the name of the client resource; with
 // several clusters, the one that most tasks use.
-func NewPlan(tasks []*pod.Task, resource string) *Plan {
+func NewPlan(tasks []*pod.Task, schedules schedule.Schedules, resource string) *Plan {
 	p := &Plan{}
 	clients := p.clients(tasks, resource)
 	byDAG := map[*airflow.DAG]*Module{}
@@ -82,6 +95,13 @@ func NewPlan(tasks []*pod.Task, resource string) *Plan {
 	keys := names{}
 	for _, m := range p.Modules {
 		m.name(keys, assets)
+		used := names{}
+		for _, a := range m.Assets {
+			for _, n := range []string{a.Key, a.Function, a.Factory, a.List, a.Client.Name} {
+				used[n] = true
+			}
+		}
+		m.runs(schedules[m.DAG], used)
 	}
 	return p
 }
@@ -275,6 +295,7 @@ var reserved = set("context", "conf", "config", "meta", "arg_dict", "dict", "inp
 // taken are the names that a module needs for itself, and the functions of
 // Python that a function should not hide.
 var taken = set("dg", "os", "json", "re", "defs", "PipesK8sClient",
+	"partitions", "logical_date", "start", "end", "made", "datetime", "date", "timedelta", "timezone", "ZoneInfo", "random", "uuid", "time", "Field", "Literal", "Any",
 	"yaml", "zip_longest", "Path", "SimpleNamespace", "ApiClient", "pod_from_file", "own_wins",
 	"abs", "all", "any", "bin", "bytes", "callable", "chr", "compile", "complex", "delattr", "dir", "divmod", "enumerate",
 	"eval", "exec", "exit", "filter", "format", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "isinstance",

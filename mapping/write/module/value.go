@@ -34,7 +34,11 @@ func (w *writer) codeNeeds(c pod.Code) {
 		case *pod.Look:
 			w.needs(c.At)
 		case *pod.Call:
-			w.json = w.json || c.Of == nil && c.Func == "json.loads"
+			if c.Of == nil {
+				w.library(c.Func)
+			}
+		case *pod.Global:
+			w.library(c.Path)
 		case *pod.Known:
 			pod.EachPlaceholder(c.Value, w.needs)
 		}
@@ -60,6 +64,27 @@ func (w *writer) plainCode(c pod.Code) python.Expr {
 		return o
 	case *pod.Known:
 		return w.expression(c.Value)
+	case *pod.Run:
+		return fact(c.Fact)
+	case *pod.Setting:
+		return name("config." + c.Field.Name)
+	case *pod.Global:
+		return name(c.Path)
+	case *pod.Attr:
+		return &python.Attr{Value: w.plainCode(c.Of), Name: c.Name}
+	case *pod.Slice:
+		s := &python.Slice{}
+		for _, part := range []struct {
+			from pod.Code
+			to   *python.Expr
+		}{{c.From, &s.From}, {c.To, &s.To}, {c.Step, &s.Step}} {
+			if part.from != nil {
+				*part.to = w.plainCode(part.from)
+			}
+		}
+		return &python.Index{Value: w.plainCode(c.Of), Index: s}
+	case *pod.Each:
+		return &python.Comp{Item: w.plainCode(c.Item), For: []python.CompFor{{Name: c.Name, In: w.plainCode(c.Over)}}}
 	case *pod.Item:
 		return &python.Index{Value: w.plainCode(c.Of), Index: w.plainCode(c.Index)}
 	case *pod.Call:
@@ -70,15 +95,14 @@ func (w *writer) plainCode(c pod.Code) python.Expr {
 		for _, a := range c.Args {
 			e.Args = append(e.Args, python.Arg{Value: w.plainCode(a)})
 		}
+		for _, a := range c.Named {
+			e.Args = append(e.Args, python.Arg{Name: a.Name, Value: w.plainCode(a.Value)})
+		}
 		return e
 	case *pod.Joined:
 		f := &python.FString{}
 		for _, p := range c.Parts {
-			part := python.FPart{Expr: w.plainCode(p)}
-			if s, literal := part.Expr.(*python.Str); literal {
-				part = python.FPart{Text: s.Value}
-			}
-			f.Parts = append(f.Parts, part)
+			f.Parts = append(f.Parts, w.fpart(p)...)
 		}
 		return f
 	}
@@ -140,10 +164,29 @@ func (w *writer) text(t *pod.Text, kind string) python.Expr {
 		if p.At == nil {
 			f.Parts = append(f.Parts, python.FPart{Text: p.Literal})
 		} else {
-			f.Parts = append(f.Parts, python.FPart{Expr: w.lookup(p.At)})
+			f.Parts = append(f.Parts, w.inText(w.lookup(p.At))...)
 		}
 	}
 	return f
+}
+
+// fpart is an expression as it stands in an f-string.
+func (w *writer) fpart(c pod.Code) []python.FPart { return w.inText(w.plainCode(c)) }
+
+// inText is an expression as it stands in an f-string, which makes texts itself:
+// without str(), and a text or an f-string in its pieces.
+func (w *writer) inText(e python.Expr) []python.FPart {
+	switch e := e.(type) {
+	case *python.Str:
+		return []python.FPart{{Text: e.Value}}
+	case *python.FString:
+		return e.Parts
+	case *python.Call:
+		if n, ok := e.Func.(*python.Name); ok && n.Text == "str" && len(e.Args) == 1 && e.Args[0].Name == "" {
+			return []python.FPart{{Expr: e.Args[0].Value}}
+		}
+	}
+	return []python.FPart{{Expr: e}}
 }
 
 // lookup writes how a placeholder's value is found when the asset runs. A
@@ -169,7 +212,7 @@ func templateComments(t *pod.Task) []string {
 	var lines []string
 	seen := map[string]bool{}
 	say := func(p *pod.Placeholder) {
-		if p.Runtime.Kind == values.Template && !seen[p.Name] {
+		if p.Runtime.Kind == values.Template && p.Code == nil && !seen[p.Name] {
 			seen[p.Name] = true
 			lines = append(lines, "Airflow rendered {{ "+short(p.Runtime.Key)+" }} where "+p.Name+" stands.")
 		}

@@ -86,6 +86,8 @@ func (b *builder) expr(e Expr, at level) layout {
 			b.impossible = true
 		}
 		return text(s)
+	case *Slice:
+		return b.slice(e)
 	case *Star:
 		return sequence{text("*"), b.operand(e.Value, at)}
 	case *Cond, *Operation:
@@ -248,4 +250,38 @@ func (b *builder) arguments(call *Call, at level) layout {
 		list = append(list[:len(items)*3-2], &trailingComma{magic: true})
 	}
 	return b.enclosed("(", grouped(list), ")", at)
+}
+
+// slice is from:to:step, with spaces around the colons where a part is more than a
+// name or a number.
+func (b *builder) slice(e *Slice) layout {
+	space := ""
+	parts := []Expr{e.From, e.To}
+	if e.Step != nil {
+		parts = append(parts, e.Step)
+	}
+	for _, p := range parts {
+		switch p.(type) {
+		case nil, *Name, *Num:
+		default:
+			space = " "
+		}
+	}
+	var s sequence
+	for i, p := range parts {
+		if i > 0 {
+			before := space
+			if i == 1 && parts[0] == nil {
+				before = ""
+			}
+			s = append(s, text(before+":"))
+			if p != nil {
+				s = append(s, text(space))
+			}
+		}
+		if p != nil {
+			s = append(s, b.operand(p, inBrackets))
+		}
+	}
+	return s
 }

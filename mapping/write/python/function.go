@@ -17,6 +17,21 @@ func function(f *Function, indent int) string {
 	return s + "\n" + functionBody(f, indent+1)
 }
 
+// class is the source of a class definition; a blank line stands behind its doc
+// string.
+func class(c *Class, indent int) string {
+	call := &Call{Func: &Name{Text: c.Name}}
+	for _, base := range c.Bases {
+		call.Args = append(call.Args, Arg{Value: base})
+	}
+	head := render(indent, func(b *builder) layout { return sequence{text("class "), b.expr(call, level{}), text(":")} })
+	body := functionBody(&Function{Body: c.Body}, indent+1)
+	if doc := docString(c.Doc, indent+1); doc != "" {
+		body = doc + "\n\n" + body
+	}
+	return head + "\n" + body
+}
+
 func functionBody(f *Function, indent int) string {
 	var parts []string
 	if doc := docString(f.Doc, indent); doc != "" {
@@ -36,7 +51,7 @@ func functionBody(f *Function, indent int) string {
 
 func isFunction(s Stmt) bool {
 	switch s.(type) {
-	case *Function, *Verbatim:
+	case *Function, *Class, *Verbatim:
 		return true
 	}
 	return false

@@ -26,6 +26,8 @@ func statement(s Stmt, indent int) string {
 		})
 	case *Function:
 		return function(s, indent)
+	case *Class:
+		return class(s, indent)
 	case *Verbatim:
 		return s.Source
 	}

@@ -35,6 +35,8 @@ type (
 	}
 	// Index is value[index].
 	Index struct{ Value, Index Expr }
+	// Slice is from:to:step, the index of an Index; a part that is not there is nil.
+	Slice struct{ From, To, Step Expr }
 	// Star is *value in a list display.
 	Star struct{ Value Expr }
 	// Cond is then if test else other; it stands within brackets.
@@ -90,6 +92,7 @@ func (*Dict) expr()    {}
 func (*Call) expr()    {}
 func (*Attr) expr()    {}
 func (*Index) expr()   {}
+func (*Slice) expr()   {}
 func (*Star) expr()    {}
 func (*Comp) expr()    {}
 func (*Cond) expr()    {}
@@ -131,6 +134,13 @@ type (
 		Body       []Stmt
 		Comments   []string // before the decorators
 	}
+	// Class is a class definition.
+	Class struct {
+		Name  string
+		Bases []Expr
+		Doc   string // doc string, "" when there is none
+		Body  []Stmt
+	}
 	// Verbatim is source as it is, of functions, without a line break at its end.
 	Verbatim struct{ Source string }
 )
@@ -146,6 +156,7 @@ func (*Assign) stmt()   {}
 func (*ExprStmt) stmt() {}
 func (*Return) stmt()   {}
 func (*Function) stmt() {}
+func (*Class) stmt()    {}
 func (*Verbatim) stmt() {}
 
 // Import is one imported module or name. From is "" for "import Name"; As is

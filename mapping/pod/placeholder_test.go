@@ -7,32 +7,6 @@ import (
 	"podport/mapping/values"
 )
 
-func TestLookup(t *testing.T) {
-	for _, c := range []struct {
-		expression string
-		kind       values.RuntimeKind
-		key, attr  string
-		fallback   string
-	}{
-		{"var.value.tag", values.Variable, "tag", "", ""},
-		{"var.value.get('tag')", values.Variable, "tag", "", ""},
-		{"var.value.get('tag', 'latest')", values.Variable, "tag", "", "latest"},
-		{"var.value.tag | upper", values.Template, "var.value.tag | upper", "", ""},
-		{"var.json.a.b", values.Template, "var.json.a.b", "", ""},
-		{"conn.warehouse.host", values.Connection, "warehouse", "host", ""},
-		{"ds", values.Template, "ds", "", ""},
-	} {
-		got := lookup(c.expression, values.From{})
-		fallback := ""
-		if s, ok := got.Default.(*values.Str); ok {
-			fallback = s.Value
-		}
-		if got.Kind != c.kind || got.Key != c.key || got.Attr != c.attr || fallback != c.fallback {
-			t.Errorf("lookup(%q) = %+v", c.expression, got)
-		}
-	}
-}
-
 func TestPlaceholderNames(t *testing.T) {
 	var p Placeholders
 	name := func(kind values.RuntimeKind, key string) string {
