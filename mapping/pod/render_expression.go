@@ -88,7 +88,7 @@ func (r *renderer) list(e *jinja.List) (made, *refusal) {
 	return out, nil
 }
 
-// listOf is a known value of the DAG as a made one.
+// known is a value of the DAG that is known, as a made one.
 func (r *renderer) known(v values.Value) (made, bool) {
 	switch v := v.(type) {
 	case *values.None:

@@ -56,7 +56,7 @@ var scopes = map[string]bool{
 	"macros.datetime": true, "macros.time": true, "macros.uuid": true, "macros.json": true,
 }
 
-// refused are the names that have no equal, and why.
+// refusedNames are the names that have no equal, and why.
 var refusedNames = map[string]string{
 	"prev_data_interval_start_success": "Dagster does not tell an asset of its last success.",
 	"prev_data_interval_end_success":   "Dagster does not tell an asset of its last success.",

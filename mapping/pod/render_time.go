@@ -109,7 +109,7 @@ var pendulumFormats = map[string]string{
 	"to_date_string": dayFormat, "to_datetime_string": "%Y-%m-%d %H:%M:%S", "to_time_string": "%H:%M:%S",
 }
 
-// units are what pendulum adds by name, as timedelta has it.
+// addedUnits are what pendulum adds by name, as timedelta has it.
 var addedUnits = map[string]bool{"weeks": true, "days": true, "hours": true, "minutes": true, "seconds": true, "microseconds": true}
 
 // startOf are the parts of a time that are set where a unit begins.
