@@ -11,9 +11,14 @@ from pathlib import Path
 import airflow_env  # noqa: F401  first: it prepares the import of Airflow
 import airflow_handover
 import airflow_pods
+import airflow_ticks
 import forked
 
-ANSWERS = {"pods": airflow_pods.answer, "handover": airflow_handover.answer}
+ANSWERS = {
+    "pods": airflow_pods.answer,
+    "handover": airflow_handover.answer,
+    "ticks": airflow_ticks.answer,
+}
 
 # Uses what Airflow imports only when it reads a DAG and builds a pod.
 WARM_UP = """

@@ -43,6 +43,8 @@ type request struct {
 	Ask    string            `json:"ask,omitempty"`    // airflow_driver.py: what to answer
 	Module string            `json:"module,omitempty"` // dagster_pods.py: which file to load
 	Env    map[string]string `json:"env"`
+	// Count says how many runs are asked for: airflow_ticks.py, dagster_ticks.py.
+	Count int `json:"count,omitempty"`
 	// Conf is what the run is given, Interval what it is about.
 	Conf     map[string]any `json:"conf,omitempty"`
 	Interval []string       `json:"interval,omitempty"`
