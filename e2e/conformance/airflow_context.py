@@ -23,6 +23,8 @@ START = pendulum.instance(datetime(2024, 1, 1, tzinfo=UTC))
 END = START + timedelta(days=1)
 RUN_ID = "scheduled__2024-01-01T00:00:00+00:00"
 
+# What the run is given: dag_run.conf, which Airflow puts over the params.
+CONF = {}
 
 
 def about(case):
@@ -33,10 +35,6 @@ def about(case):
         START, END = (
             pendulum.instance(datetime.fromisoformat(text)) for text in case["interval"]
         )
-
-
-# What the run is given: dag_run.conf, which Airflow puts over the params.
-CONF = {}
 
 
 class TaskInstance:

@@ -32,7 +32,19 @@ try:
 except ImportError:
     from airflow.models.dagbag import DagBag
 
-__all__ = ["DagBag", "KubernetesPodOperator", "import_files"]
+try:
+    from airflow.serialization.serialized_objects import DagSerialization
+except ImportError:  # Airflow 2
+    from airflow.serialization.serialized_objects import (
+        SerializedDAG as DagSerialization,
+    )
+
+__all__ = ["DagBag", "KubernetesPodOperator", "import_files", "stored_and_loaded"]
+
+
+def stored_and_loaded(dag):
+    """The DAG as a scheduler has it."""
+    return DagSerialization.from_dict(DagSerialization.to_dict(dag))
 
 
 def import_files(root, paths):

@@ -16,13 +16,6 @@ import airflow_env  # first: it prepares the import of Airflow
 import forked
 from dagster_airlift.in_airflow import BaseProxyTaskToDagsterOperator
 
-try:
-    from airflow.serialization.serialized_objects import DagSerialization
-except ImportError:  # Airflow 2
-    from airflow.serialization.serialized_objects import (
-        SerializedDAG as DagSerialization,
-    )
-
 
 def answer(case, root):
     bag, errors = airflow_env.import_files(root, case["files"])
@@ -52,7 +45,7 @@ def describe(task):
 def read_back(dag):
     """What goes wrong when the DAG is stored and loaded, as a scheduler does."""
     try:
-        stored = DagSerialization.from_dict(DagSerialization.to_dict(dag))
+        stored = airflow_env.stored_and_loaded(dag)
         for task in stored.task_dict.values():
             for neighbour in task.upstream_task_ids | task.downstream_task_ids:
                 stored.get_task(neighbour)

@@ -13,13 +13,6 @@ of the DAG that was stored and loaded.
 import airflow_env  # first: it prepares the import of Airflow
 from airflow.timetables.base import TimeRestriction
 
-try:
-    from airflow.serialization.serialized_objects import DagSerialization
-except ImportError:  # Airflow 2
-    from airflow.serialization.serialized_objects import (
-        SerializedDAG as DagSerialization,
-    )
-
 
 def answer(case, root):
     bag, errors = airflow_env.import_files(root, case["files"])
@@ -32,7 +25,7 @@ def answer(case, root):
 
 
 def runs(dag, count):
-    timetable = DagSerialization.from_dict(DagSerialization.to_dict(dag)).timetable
+    timetable = airflow_env.stored_and_loaded(dag).timetable
     if not timetable.can_be_scheduled:
         return []
     restriction = TimeRestriction(earliest=dag.start_date, latest=None, catchup=True)

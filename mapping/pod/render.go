@@ -6,7 +6,6 @@ import (
 	"podport/mapping/jinja"
 	"podport/mapping/schedule"
 	"podport/mapping/source"
-	"podport/mapping/values"
 )
 
 // A template of Airflow becomes the Python expression that makes the same text
@@ -64,8 +63,6 @@ type renderer struct {
 	at       source.Span
 	// names are what the template sets, and the variables of its loops.
 	names map[string]made
-	// looked are the look-ups that the expression at hand reads.
-	looked []*values.Runtime
 	// notes are sentences on what is not quite the same.
 	notes []string
 	// optional are the keys of what a run may be given that a condition asks for.
@@ -202,14 +199,6 @@ func (r *renderer) asText(m made) (Code, *refusal) {
 		}
 	}
 	return &Call{Func: "str", Args: []Code{m.code}}, nil
-}
-
-// inText is an expression as it stands in an f-string, which makes texts itself.
-func inText(c Code) Code {
-	if call, ok := c.(*Call); ok && call.Of == nil && call.Func == "str" && len(call.Args) == 1 {
-		return call.Args[0]
-	}
-	return c
 }
 
 // ifs makes {% if %} into a conditional expression. What a branch sets is not

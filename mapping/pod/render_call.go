@@ -156,15 +156,8 @@ func (r *renderer) dsAdd(a *callArgs) (made, *refusal) {
 		return made{code: &Call{Of: day, Func: "isoformat"}, form: textForm}, nil
 	}
 	later := Code(&Operation{"+", []Code{ds.day, span}})
-	if n := sourceNumber(days.code); n != "" {
-		count := 0
-		for _, c := range strings.TrimPrefix(n, "-") {
-			count = min(count*10+int(c-'0'), 100_000)
-		}
-		if strings.HasPrefix(n, "-") {
-			count = -count
-		}
-		later = moved(ds.day, count)
+	if n, ok := knownInt(days.code); ok {
+		later = moved(ds.day, n)
 	}
 	return made{code: strftimeOf(later, dayFormat), form: textForm, day: later}, nil
 }
@@ -212,15 +205,8 @@ func (r *renderer) now(a *callArgs) (made, *refusal) {
 func (r *renderer) rangeOf(a *callArgs) (made, *refusal) {
 	var n []int
 	for _, m := range a.place {
-		text := sourceNumber(m.code)
-		i := 0
-		for _, c := range strings.TrimPrefix(text, "-") {
-			i = min(i*10+int(c-'0'), 100_000)
-		}
-		if strings.HasPrefix(text, "-") {
-			i = -i
-		}
-		if text == "" || m.form != wholeForm {
+		i, ok := knownInt(m.code)
+		if !ok {
 			n = nil
 			break
 		}

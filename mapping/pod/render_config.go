@@ -76,7 +76,7 @@ func (r *renderer) defaulted(key string, fallback made) (made, *refusal) {
 	}
 	c := r.config()
 	if f := c.field(key); f != nil {
-		if !f.Required && !f.Optional && sameNode(f.Default, known.Value) {
+		if !f.Required && !f.Optional && same(f.Default, known.Value) {
 			return r.setting(key)
 		}
 		if f.Optional {
@@ -355,34 +355,4 @@ func (r *renderer) inConf(e *jinja.Compare) (made, *refusal, bool) {
 		return negated(c), nil, true
 	}
 	return made{code: c, form: truthForm}, nil, true
-}
-
-// sameNode reports whether two known values are the same.
-func sameNode(x, y Node) bool {
-	if x == nil || y == nil {
-		return x == nil && y == nil
-	}
-	switch x := x.(type) {
-	case *Text:
-		t, ok := y.(*Text)
-		return ok && x.String() == t.String()
-	case *Number:
-		n, ok := y.(*Number)
-		return ok && x.Text == n.Text
-	case *Bool:
-		b, ok := y.(*Bool)
-		return ok && x.Value == b.Value
-	case *Array:
-		a, ok := y.(*Array)
-		if !ok || len(a.Items) != len(x.Items) {
-			return false
-		}
-		for i := range x.Items {
-			if !sameNode(x.Items[i], a.Items[i]) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
 }

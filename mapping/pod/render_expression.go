@@ -167,7 +167,7 @@ func (r *renderer) item(e *jinja.Item) (made, *refusal) {
 		return made{}, &refusal{"[…]", "podport does not know what an item of this value is.", "Write the value without it."}
 	}
 	if of.items != nil {
-		if n, err := strconv.Atoi(sourceNumber(index.code)); err == nil && n >= -len(of.items) && n < len(of.items) {
+		if n, ok := knownInt(index.code); ok && n >= -len(of.items) && n < len(of.items) {
 			return of.items[(n+len(of.items))%len(of.items)], nil
 		}
 	}
@@ -185,6 +185,12 @@ func sourceNumber(c Code) string {
 		}
 	}
 	return ""
+}
+
+// knownInt returns a whole number that is known and fits an int.
+func knownInt(c Code) (int, bool) {
+	n, err := strconv.Atoi(sourceNumber(c))
+	return n, err == nil
 }
 
 func (r *renderer) slice(e *jinja.Slice) (made, *refusal) {

@@ -61,7 +61,7 @@ func (b *builder) templateHole(text string, at source.Span) *Placeholder {
 func (b *builder) made(text string, nodes []jinja.Node, at source.Span) []Part {
 	r := b.renderer(at)
 	code, refused := r.text(nodes)
-	if refused == nil && ofRun(code) && b.argument.Row != nil && strings.HasPrefix(b.argument.Row.Target, "client.") {
+	if refused == nil && asksRun(code) && b.argument.Row != nil && strings.HasPrefix(b.argument.Row.Target, "client.") {
 		refused = &refusal{text, "The client is made before any run, so it can't depend on one.", "Make a client for each cluster, or write the value out."}
 	}
 	if refused != nil {
@@ -133,18 +133,12 @@ func (b *builder) tellOnce(code diag.Code, at source.Span, message, hint string)
 func (b *builder) kept(text string, at source.Span, code Code, r *renderer) {
 	facts := map[Fact]bool{}
 	given := false
-	note := func(c Code) {
+	walkAll(code, func(c Code) {
 		switch c := c.(type) {
 		case *Run:
 			facts[c.Fact] = true
 		case *Setting:
 			given = true
-		}
-	}
-	WalkCode(code, func(c Code) {
-		note(c)
-		if known, ok := c.(*Known); ok && known.Value != nil {
-			eachCode(known.Value, note)
 		}
 	})
 	message := "The asset makes what `" + source.Shorten(text) + "` stands for"
@@ -192,6 +186,6 @@ func (b *builder) tellStart(s *schedule.Schedule, at source.Span) {
 		s.TellStart(b.messages)
 		return
 	}
-	b.tellOnce(diag.StartUnknown, at, "Without its DAG, podport takes the task for that of a daily one; the partitions begin on 2024-01-01.",
+	b.tellOnce(diag.StartUnknown, at, "Without its DAG, podport takes the task for that of a daily one; the partitions begin on "+schedule.AssumedStart+".",
 		"Give the DAG along, or set the partitions in the module.")
 }

@@ -140,7 +140,6 @@ func (r *renderer) member(scope, name string) (made, *refusal) {
 // variable is an Airflow Variable, read from the environment.
 func (r *renderer) variable(scope, key string, fallback values.Value) (made, *refusal) {
 	v := &values.Runtime{From: values.From{At: r.at}, Kind: values.Variable, Key: key, Default: fallback, JSON: scope == "var.json"}
-	r.looked = append(r.looked, v)
 	m := made{code: &Look{At: r.b.placeholders.For(v, v.JSON)}, form: textForm}
 	if v.JSON {
 		m.form = dataForm
@@ -151,7 +150,6 @@ func (r *renderer) variable(scope, key string, fallback values.Value) (made, *re
 // connection is a part of an Airflow connection, read from the environment.
 func (r *renderer) connection(id, attr string) (made, *refusal) {
 	v := &values.Runtime{From: values.From{At: r.at}, Kind: values.Connection, Key: id, Attr: attr}
-	r.looked = append(r.looked, v)
 	return made{code: &Look{At: r.b.placeholders.For(v, false)}, form: textForm}, nil
 }
 

@@ -175,7 +175,7 @@ func (r *renderer) shifted(of made, name string, a *callArgs) (made, *refusal) {
 	if name == "subtract" {
 		op = "-"
 	}
-	for unit := range a.named {
+	for _, unit := range a.order {
 		if !addedUnits[unit] {
 			return made{}, &refusal{name + "(" + unit + "=…)", "podport adds no months or years to a time: Python has nothing like it.", "Work the value out in the container, or in the asset by hand."}
 		}

@@ -134,27 +134,27 @@ func (t *Task) Uses() Uses {
 
 // eachCode calls f for all code in a node.
 func eachCode(n Node, f func(Code)) {
-	EachPlaceholder(n, func(p *Placeholder) {
-		WalkCode(p.Code, func(c Code) {
-			f(c)
-			if known, ok := c.(*Known); ok && known.Value != nil {
-				eachCode(known.Value, f)
-			}
-		})
+	// It finds the placeholders in the parts of a pod in code, too.
+	EachPlaceholder(n, func(p *Placeholder) { WalkCode(p.Code, f) })
+}
+
+// walkAll calls f for an expression and all in it, also in its parts of a pod.
+func walkAll(c Code, f func(Code)) {
+	WalkCode(c, func(c Code) {
+		f(c)
+		if known, ok := c.(*Known); ok && known.Value != nil {
+			eachCode(known.Value, f)
+		}
 	})
 }
 
-// ofRun reports whether an expression asks for what only a run knows.
-func ofRun(c Code) bool {
+// asksRun reports whether an expression asks for what only a run knows.
+func asksRun(c Code) bool {
 	found := false
-	WalkCode(c, func(c Code) {
-		switch c := c.(type) {
+	walkAll(c, func(c Code) {
+		switch c.(type) {
 		case *Run, *Setting:
 			found = true
-		case *Known:
-			if c.Value != nil {
-				eachCode(c.Value, func(c Code) { found = found || ofRun(c) })
-			}
 		}
 	})
 	return found

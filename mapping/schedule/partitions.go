@@ -24,7 +24,10 @@ type Partitions struct {
 	KeyIsDate bool
 }
 
-// unknownStart is where partitions begin when nothing says it.
+// AssumedStart is the day on which partitions begin when nothing says it.
+const AssumedStart = "2024-01-01"
+
+// unknownStart is its begin.
 var unknownStart = values.DateTime{Year: 2024, Month: 1, Day: 1, Zone: "UTC"}
 
 // plain are the crons that Dagster has a class for: in UTC, when a key is the
@@ -92,6 +95,6 @@ func (s *Schedule) TellStart(list *diag.List) {
 	if s.Partitions == nil || !s.Partitions.StartUnknown || s.Of == nil {
 		return
 	}
-	list.Add(diag.StartUnknown, s.At, "Where the first interval begins is not known; the partitions begin on 2024-01-01.",
+	list.Add(diag.StartUnknown, s.At, "Where the first interval begins is not known; the partitions begin on "+AssumedStart+".",
 		"Set the start of the partitions in the module.")
 }

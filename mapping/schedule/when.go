@@ -108,7 +108,7 @@ func (r *reader) when(v values.Value) {
 	}
 }
 
-func excerpt(v values.Value) string { return source.Shorten(v.Origin().Text()) }
+func excerpt(v values.Value) string { return v.Origin().Excerpt() }
 
 func (r *reader) assets() {
 	r.noSchedule("the DAG runs when the data changes that it waits for",

@@ -222,23 +222,19 @@ func (w *writer) locals(a *Asset) []python.Stmt {
 	for _, l := range []struct {
 		fact pod.Fact
 		name string
-		of   string
-	}{
-		{pod.IntervalStart, "start", "context.partition_time_window.start"},
-		{pod.IntervalEnd, "end", "context.partition_time_window.end"},
-		{pod.MadeAt, "made", "logical_date(context)"},
-	} {
+	}{{pod.IntervalStart, "start"}, {pod.IntervalEnd, "end"}} {
 		if !a.uses.Facts[l.fact] {
 			continue
 		}
-		value := python.Expr(name(l.of))
-		if l.fact == pod.MadeAt {
-			value = call("logical_date", python.Arg{Value: name("context")})
-		} else if w.module.schedule.Zone != "UTC" {
+		value := python.Expr(name("context.partition_time_window." + l.name))
+		if w.module.schedule.Zone != "UTC" {
 			w.importFrom("datetime", "timezone")
 			value = &python.Call{Func: &python.Attr{Value: value, Name: "astimezone"}, Args: []python.Arg{{Value: name("timezone.utc")}}}
 		}
 		body = append(body, &python.Assign{Target: l.name, Value: value})
+	}
+	if a.uses.Facts[pod.MadeAt] {
+		body = append(body, &python.Assign{Target: "made", Value: call("logical_date", python.Arg{Value: name("context")})})
 	}
 	return body
 }
