@@ -93,11 +93,19 @@ func (b *builder) hasParam(name string) bool {
 // parameterName makes a parameter's name of a variable's: one that hides
 // nothing that a generated module needs.
 func parameterName(name string) string {
-	switch name = strings.ToValidUTF8(name, "_"); name {
-	case "context", "dg", "os", "json", "re", "PipesK8sClient":
+	if name = strings.ToValidUTF8(name, "_"); ownNames[name] {
 		return name + "_"
 	}
 	return name
+}
+
+// ownNames are what the code of an asset calls by name: a variable of a loop that
+// had one of these would be taken for it.
+var ownNames = map[string]bool{
+	"context": true, "config": true, "start": true, "end": true, "made": true, "partitions": true, "logical_date": true,
+	"dg": true, "os": true, "json": true, "re": true, "random": true, "uuid": true, "time": true, "PipesK8sClient": true,
+	"datetime": true, "date": true, "timedelta": true, "timezone": true, "ZoneInfo": true,
+	"str": true, "int": true, "float": true, "len": true, "abs": true, "round": true, "map": true, "list": true, "format": true,
 }
 
 // items returns what a loop goes over: what the DAG itself looks up, if the
