@@ -63,6 +63,8 @@ type renderer struct {
 	at       source.Span
 	// names are what the template sets, and the variables of its loops.
 	names map[string]made
+	// steps counts the pieces that were made.
+	steps int
 	// notes are sentences on what is not quite the same.
 	notes []string
 	// optional are the keys of what a run may be given that a condition asks for.
@@ -150,6 +152,9 @@ func literalText(c Code) (string, bool) {
 // node makes one piece of a template into an expression that gives a text; nil
 // for one that gives none.
 func (r *renderer) node(n jinja.Node) (Code, *refusal) {
+	if r.steps++; r.steps > maxSteps {
+		return nil, tooLarge
+	}
 	switch n := n.(type) {
 	case *jinja.Text:
 		return &Known{Literal(n.Value)}, nil
@@ -165,16 +170,59 @@ func (r *renderer) node(n jinja.Node) (Code, *refusal) {
 		return r.loop(n)
 	case *jinja.Set:
 		m, refused := r.expression(n.Value)
-		r.names[n.Target] = m
-		return nil, refused
+		if refused != nil {
+			return nil, refused
+		}
+		return nil, r.set(n.Target, m)
 	case *jinja.Capture:
 		c, refused := r.text(n.Body)
-		r.names[n.Target] = made{code: c, form: textForm}
-		return nil, refused
+		if refused != nil {
+			return nil, refused
+		}
+		return nil, r.set(n.Target, made{code: c, form: textForm})
 	case *jinja.Statement:
 		return nil, &refusal{"{% " + n.Word + " %}", "podport does not read this statement of Jinja.", "Write the template without it."}
 	}
 	return nil, nil
+}
+
+// What a name stands for is written wherever the name stands, so that names made of
+// names could grow without end.
+const (
+	maxSteps = 20_000 // pieces of one template
+	maxSize  = 2_000  // parts of what one name stands for
+)
+
+var tooLarge = &refusal{"", "What the template makes is too large to write out.", "Make the text in the container."}
+
+// set gives a name to a value.
+func (r *renderer) set(name string, m made) *refusal {
+	size := sizeOf(m.code)
+	for _, item := range m.items {
+		size += sizeOf(item.code)
+	}
+	if size > maxSize {
+		return tooLarge
+	}
+	r.names[name] = m
+	return nil
+}
+
+// sizeOf counts the parts of an expression; sixteen bytes of text are one more.
+func sizeOf(c Code) int {
+	size := 0
+	WalkCode(c, func(c Code) {
+		size++
+		if known, ok := c.(*Known); ok {
+			Walk(known.Value, func(n Node) {
+				size++
+				if t, ok := n.(*Text); ok {
+					size += len(t.String()) / 16
+				}
+			})
+		}
+	})
+	return size
 }
 
 // asText is what Jinja writes of a value.
@@ -184,6 +232,9 @@ func (r *renderer) asText(m made) (Code, *refusal) {
 		return m.code, nil
 	case scopeForm:
 		return nil, r.whole(m.scope)
+	}
+	if m.code == nil {
+		return nil, &refusal{"[…]", "podport does not write a list of what only a run knows.", "Write its items one by one."}
 	}
 	if known, ok := m.code.(*Known); ok {
 		switch v := known.Value.(type) {
@@ -205,7 +256,7 @@ func (r *renderer) asText(m made) (Code, *refusal) {
 // known behind it.
 func (r *renderer) ifs(branches []jinja.Branch, other []jinja.Node) (Code, *refusal) {
 	if len(branches) == 0 {
-		return r.text(other)
+		return r.inside(other)
 	}
 	test, refused := r.condition(branches[0].Test, branches[0].Body)
 	if refused != nil {
@@ -215,10 +266,7 @@ func (r *renderer) ifs(branches []jinja.Branch, other []jinja.Node) (Code, *refu
 	if refused != nil {
 		return nil, refused
 	}
-	rest, refused := r.inside([]jinja.Node{&jinja.If{Branches: branches[1:], Else: other}})
-	if len(branches) == 1 {
-		rest, refused = r.inside(other)
-	}
+	rest, refused := r.ifs(branches[1:], other)
 	if refused != nil {
 		return nil, refused
 	}

@@ -18,6 +18,9 @@ func text(s string) made { return made{code: &Known{Literal(s)}, form: textForm}
 
 // expression makes an expression of Jinja into one of Python.
 func (r *renderer) expression(e jinja.Expr) (made, *refusal) {
+	if r.steps++; r.steps > maxSteps {
+		return made{}, tooLarge
+	}
 	switch e := e.(type) {
 	case *jinja.Str:
 		return text(e.Value), nil
@@ -270,8 +273,14 @@ func (r *renderer) binary(e *jinja.Binary) (made, *refusal) {
 		return made{}, refused
 	}
 	if e.Op == "~" {
-		a, _ := r.asText(x)
-		b, _ := r.asText(y)
+		a, refused := r.asText(x)
+		if refused != nil {
+			return made{}, refused
+		}
+		b, refused := r.asText(y)
+		if refused != nil {
+			return made{}, refused
+		}
 		return made{code: oneText(&Joined{Parts: []Code{a, b}}), form: textForm}, nil
 	}
 	if spec, ok := numberSpec(e.Op, x); ok && y.form == wholeForm {
@@ -339,6 +348,9 @@ func (r *renderer) logic(e *jinja.Binary) (made, *refusal) {
 	y, refused := r.operand(e.Right)
 	if refused != nil {
 		return made{}, refused
+	}
+	if x.code == nil || y.code == nil {
+		return made{}, &refusal{e.Op, "podport does not write a list of what only a run knows.", "Write the value without it."}
 	}
 	out := made{code: &Operation{e.Op, []Code{x.code, y.code}}, form: dataForm}
 	switch {

@@ -1,6 +1,8 @@
 package pod
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"podport/mapping/airflow"
@@ -46,6 +48,38 @@ func TestLookUps(t *testing.T) {
 		}
 		if got.Kind != c.kind || got.Key != c.key || got.Attr != c.attr || fallback != c.fallback {
 			t.Errorf("%s looks up %+v", c.expression, got)
+		}
+	}
+}
+
+// TestTooLarge holds that templates that would grow without end are refused, as are
+// those whose value can't be written.
+func TestTooLarge(t *testing.T) {
+	doubled := "{% set x0 = ds %}"
+	for i := range 40 {
+		doubled += fmt.Sprintf("{%% set x%d = x%d ~ x%d %%}", i+1, i, i)
+	}
+	nested := strings.Repeat("{% for i in range(40) %}", 6) + "{{ i }}" + strings.Repeat("{% endfor %}", 6)
+	chain := strings.Repeat("{% if ds %}a{% else %}", 50) + "b" + strings.Repeat("{% endif %}", 50)
+	for _, c := range []struct {
+		template string
+		refused  bool
+	}{
+		{doubled + "{{ x40 }}", true},
+		{nested, true},
+		{chain, false},
+		{"{{ [ds, 1] }}", true},
+		{"{{ [ds, 1] ~ 'a' }}", true},
+		{"{{ [ds] or ds }}", true},
+		{"{{ ['a', 1] }}", false},
+	} {
+		b := &builder{task: &Task{Operator: &airflow.Operator{Task: &airflow.Task{}}}, placeholders: &Placeholders{}, configs: &configs{}}
+		template, err := jinja.Parse(c.template)
+		if err != nil {
+			t.Fatalf("%.60s: %v", c.template, err)
+		}
+		if _, refused := b.renderer(source.Span{}).text(template.Nodes); (refused != nil) != c.refused {
+			t.Errorf("%.60s: refused is %v", c.template, refused)
 		}
 	}
 }
