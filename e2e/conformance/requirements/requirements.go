@@ -21,7 +21,7 @@ var locks embed.FS
 const Installer = "uv"
 
 // Environments are the names of the environments, without the Installer.
-var Environments = []string{"airflow3", "airflow2", "dagster", "ruff"}
+var Environments = []string{"airflow3", "airflow2", "dagster", "project", "ruff"}
 
 // stampFile lies in an environment's directory once it is complete, and names
 // the lock file that it was made from.
