@@ -32,6 +32,7 @@ the same in every run:
 
 import contextlib
 import copy
+import inspect
 import json
 import re
 from unittest import mock
@@ -121,6 +122,7 @@ def describe(operator, index=-1):
         else delay,
         "inCluster": operator.in_cluster,
         "client": None,
+        "about": about(operator),
         "onFinishAction": str(getattr(operator.on_finish_action, "value", "")),
         "pod": None,
         "submitted": None,
@@ -140,6 +142,17 @@ def describe(operator, index=-1):
     except Exception as error:
         result["error"] = forked.describe(error)
     return result
+
+
+def about(operator):
+    """What the scheduler and people see of the task, and of its DAG."""
+    texts = [operator.doc, operator.doc_md, operator.doc_rst]
+    return {
+        "owner": operator.owner,
+        "pool": operator.pool,
+        "texts": [inspect.cleandoc(text) for text in texts if text],
+        "tags": sorted(operator.dag.tags or []) if operator.has_dag() else [],
+    }
 
 
 def upstream_of_all(operator):

@@ -103,6 +103,8 @@ def describe(asset, defs):
         "kinds": sorted(spec.kinds),
         "owners": list(spec.owners),
         "description": spec.description,
+        "tags": sorted(key for key in spec.tags if not key.startswith("dagster/")),
+        "pool": asset.op.pool,
         "metadata": {
             name: getattr(value, "value", value)
             for name, value in spec.metadata.items()

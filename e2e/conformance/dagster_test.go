@@ -119,6 +119,7 @@ func (c *check) definition(t *testing.T, op mapping.Operator, asset *dagsterAsse
 	if !slices.Equal(asset.Kinds, []string{"kubernetes"}) {
 		t.Errorf("%s: the kinds are %v", op.Task, asset.Kinds)
 	}
+	c.attributes(t, op, asset)
 	if mapped, ok := asset.Metadata[taskMappingKey]; ok {
 		got, err := decodeJSON(mapped)
 		if err != nil {

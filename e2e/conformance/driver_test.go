@@ -123,6 +123,7 @@ type airflowOperator struct {
 	RetryDelay     json.Number         `json:"retryDelay"`
 	InCluster      *bool               `json:"inCluster"`
 	Client         object              `json:"client"` // "outside" and "inside" of a cluster
+	About          about               `json:"about"`
 	OnFinishAction string              `json:"onFinishAction"`
 	Pod            map[string]any      `json:"pod"`
 	// Submitted is the pod as it is sent in a run, Given what only the run says.
@@ -131,6 +132,14 @@ type airflowOperator struct {
 	// Ran is, of a pod that runs a function of the files, how its command ends.
 	Ran   *ended `json:"ran"`
 	Error string `json:"error"`
+}
+
+// about is what the scheduler and people see of a task.
+type about struct {
+	Owner string   `json:"owner"`
+	Pool  string   `json:"pool"`
+	Texts []string `json:"texts"`
+	Tags  []string `json:"tags"`
 }
 
 // dagsterAnswer is an answer of dagster_pods.py.
@@ -142,15 +151,20 @@ type dagsterAnswer struct {
 
 // dagsterAsset is an asset that Dagster has loaded and materialised.
 type dagsterAsset struct {
-	Key        []string                   `json:"key"`
-	Group      string                     `json:"group"`
-	Kinds      []string                   `json:"kinds"`
-	Metadata   map[string]json.RawMessage `json:"metadata"`
-	Deps       [][]string                 `json:"deps"`
-	MaxRetries json.Number                `json:"maxRetries"`
-	Delay      json.Number                `json:"delay"`
-	Clients    []dagsterClient            `json:"clients"`
-	Runs       []dagsterRun               `json:"runs"`
+	Key    []string `json:"key"`
+	Group  string   `json:"group"`
+	Kinds  []string `json:"kinds"`
+	Owners []string `json:"owners"`
+	Tags   []string `json:"tags"`
+	// Description and Pool are "" when there is none.
+	Description string                     `json:"description"`
+	Pool        string                     `json:"pool"`
+	Metadata    map[string]json.RawMessage `json:"metadata"`
+	Deps        [][]string                 `json:"deps"`
+	MaxRetries  json.Number                `json:"maxRetries"`
+	Delay       json.Number                `json:"delay"`
+	Clients     []dagsterClient            `json:"clients"`
+	Runs        []dagsterRun               `json:"runs"`
 }
 
 // dagsterClient is the PipesK8sClient that an asset uses.

@@ -49,6 +49,8 @@ type DAG struct {
 	Variable string
 	// Function is the name of the @dag function, "" for a DAG object.
 	Function string
+	// Body is that of the @dag function, nil for a DAG object.
+	Body []syntax.Stmt
 	// Several says that one call makes several DAGs (in a loop).
 	Several bool
 	// Arguments are the arguments of the DAG call, or of the decorator.

@@ -1,6 +1,7 @@
 package airflow
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -51,6 +52,9 @@ func (r *reader) findLooseDAGs() {
 // functionDAG makes the DAG of a @dag function.
 func (r *reader) functionDAG(f *values.Function, dec *decoration) *DAG {
 	d := &DAG{At: dec.at, File: dec.at.File, Function: f.Name, ID: f.Name, Known: true, Arguments: dec.args, SDK: isSDK(dec.path)}
+	if f.Def != nil {
+		d.Body = f.Def.Body
+	}
 	if id := firstOf(dec.args, "dag_id"); id != nil {
 		r.identify(d, id, f.Name)
 	}
@@ -87,6 +91,7 @@ func (r *reader) findNames() {
 		if d.object == nil {
 			continue
 		}
+		d.setAfterwards()
 		for _, file := range []*source.File{d.File, d.object.Root} {
 			if name := r.nameOf(d.object, file); name != "" {
 				d.File, d.Variable = file, name
@@ -119,4 +124,21 @@ func (r *reader) nameOf(o *values.Object, file *source.File) string {
 	}
 	sort.Strings(all)
 	return all[0]
+}
+
+// setAfterwards takes over what is set on the DAG after its call, of what Airflow
+// only shows.
+func (d *DAG) setAfterwards() {
+	for _, a := range d.object.Attrs {
+		if a.InPlace || a.Name != "doc_md" && a.Name != "description" && a.Name != "tags" {
+			continue
+		}
+		at := slices.IndexFunc(d.Arguments, func(given values.Arg) bool { return given.Name == a.Name })
+		if at < 0 {
+			d.Arguments = append(slices.Clone(d.Arguments), a)
+		} else {
+			d.Arguments = slices.Clone(d.Arguments)
+			d.Arguments[at] = a
+		}
+	}
 }

@@ -152,6 +152,10 @@ func (c *collection) attribute(a values.Arg) {
 		// What a class of the files notes for itself.
 		return
 	case c.op.object.Class == nil && keptAsGiven(row):
+		c.reader.Diagnostics.Add(diag.ChangedLater, a.At, "`"+a.Name+"` is set after the call; the operator makes its pod of what it is then.", "")
+		c.set(a, row)
+		return
+	case row != nil && row.IsAbout():
 		c.set(a, row)
 		return
 	}
@@ -176,7 +180,6 @@ func keptAsGiven(row *arguments.Row) bool {
 
 // set puts an attribute that is set after the call in the place of the argument.
 func (c *collection) set(a values.Arg, row *arguments.Row) {
-	c.reader.Diagnostics.Add(diag.ChangedLater, a.At, "`"+a.Name+"` is set after the call; the operator makes its pod of what it is then.", "")
 	for i := range c.all {
 		if given := &c.all[i]; given.Name == a.Name {
 			given.Value, given.At, given.From, given.Kept = a.Value, a.At, FromAttribute, true

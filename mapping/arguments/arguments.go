@@ -135,6 +135,9 @@ const (
 	DAG
 	Seconds // a number of seconds or a timedelta
 	Backoff // whether the delay between retries grows
+	Owners  // people and teams, with commas between them
+	Prose   // a text about the task
+	Pool    // the name of a pool
 	// ClusterPart: a part of what names a cluster of a cloud.
 	ClusterPart
 )
@@ -196,6 +199,10 @@ func Find(name string, of Origin) *Row {
 
 // Refuses reports whether an operator that is given the argument is not converted.
 func (r *Row) Refuses() bool { return len(r.Rules) > 0 && r.Rules[0].Code == diag.OperatorRefused }
+
+// IsAbout reports whether the argument says something of the task that only people
+// and the scheduler read: an attribute of the same name may be set at any time.
+func (r *Row) IsAbout() bool { return r.How == Owners || r.How == Prose || r.How == Pool }
 
 // Suggest returns the argument that was probably meant by a name that no
 // operator has, or "".

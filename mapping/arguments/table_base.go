@@ -14,11 +14,7 @@ var baseRows = []Row{
 			Message: "A retry policy of Dagster has no longest delay.",
 			Hint:    "Choose fewer retries or a shorter delay."},
 	}},
-	{Name: "owner", From: BaseOperator, NotMapped: true, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.OnlyShown,
-			Message: "Airflow shows the owner; owners in Dagster are teams and e-mail addresses.",
-			Hint:    "Write owners=[\"team:name\"] in the decorator if it is a team."},
-	}},
+	{Name: "owner", From: BaseOperator, NotMapped: true, How: Owners, Target: "asset.owners", Default: `"airflow"`},
 	{Name: "email", From: BaseOperator, How: Note, Rules: []Rule{noMail}},
 	{Name: "email_on_retry", From: BaseOperator, Default: `False`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Notification,
@@ -67,11 +63,7 @@ var baseRows = []Row{
 		{Outcome: Unsupported, Code: diag.Limits, Severity: diag.Info,
 			Message: "The queue says which worker of Airflow starts the pod; in Dagster the run's launcher and executor say it."},
 	}},
-	{Name: "pool", From: BaseOperator, Default: `"default_pool"`, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.Limits,
-			Message: "The number of tasks of a pool that run at a time is not carried over.",
-			Hint:    "Write pool=… in the decorator, and set its limit in the settings of the deployment."},
-	}},
+	{Name: "pool", From: BaseOperator, Default: `"default_pool"`, How: Pool, Target: "asset.pool"},
 	{Name: "pool_slots", From: BaseOperator, NotMapped: true, Default: `1`, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.Limits,
 			Message: "In Dagster each asset takes one slot of its pool.",
@@ -168,16 +160,8 @@ var baseRows = []Row{
 			Hint:    "Name the asset after it, or write a multi_asset."},
 	}},
 	{Name: "task_group", From: BaseOperator, NotMapped: true, How: TaskID, Target: "asset.name"},
-	{Name: "doc", From: BaseOperator, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.OnlyShown,
-			Message: "The text is not carried over.",
-			Hint:    "Write it as description=… into the decorator, or as the doc string of the function."},
-	}},
-	{Name: "doc_md", From: BaseOperator, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.OnlyShown,
-			Message: "The text is not carried over.",
-			Hint:    "Write it as description=… into the decorator; Dagster shows Markdown, too."},
-	}},
+	{Name: "doc", From: BaseOperator, How: Prose, Target: "asset.description"},
+	{Name: "doc_md", From: BaseOperator, How: Prose, Target: "asset.description"},
 	{Name: "doc_json", From: BaseOperator, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OnlyShown,
 			Message: "The text is not carried over.",
@@ -188,11 +172,7 @@ var baseRows = []Row{
 			Message: "The text is not carried over.",
 			Hint:    "Write it as metadata into the decorator."},
 	}},
-	{Name: "doc_rst", From: BaseOperator, How: Note, Rules: []Rule{
-		{Outcome: Unsupported, Code: diag.OnlyShown,
-			Message: "The text is not carried over.",
-			Hint:    "Write it as description=… into the decorator."},
-	}},
+	{Name: "doc_rst", From: BaseOperator, How: Prose, Target: "asset.description"},
 	{Name: "task_display_name", From: BaseOperator, How: Note, Rules: []Rule{
 		{Outcome: Unsupported, Code: diag.OnlyShown,
 			Message: "An asset is shown under its key.",

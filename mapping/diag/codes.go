@@ -82,6 +82,7 @@ const (
 	RetryDelay        Code = "retry-delay"
 	Lineage           Code = "lineage"
 	OnlyShown         Code = "only-shown"
+	OwnerAsTeam       Code = "owner-as-team"
 	ClientConflict    Code = "client-conflict"
 	ClientDiffers     Code = "client-differs"
 	ClusterAccess     Code = "cluster-access"
@@ -191,6 +192,7 @@ var Codes = []Meaning{
 	{RetryDelay, Warning, "retries are delayed otherwise"},
 	{Lineage, Warning, "what a task reads and writes is not carried over"},
 	{OnlyShown, Info, "it is only shown in Airflow"},
+	{OwnerAsTeam, Info, "an owner becomes a team"},
 	{ClientConflict, Warning, "arguments for the cluster contradict each other"},
 	{ClientDiffers, Info, "inside a cluster, Airflow and Dagster choose another cluster"},
 	{FileMissing, Warning, "a file that the pod is made of was not given"},

@@ -160,15 +160,11 @@ func raises(at values.From, exception, why string) *values.Runtime {
 
 // docstring returns the documentation string that a body begins with.
 func docstring(body []syntax.Stmt, at values.From) values.Value {
-	if len(body) > 0 {
-		if s, ok := body[0].(*syntax.ExprStmt); ok {
-			if text, ok := s.Value.(*syntax.Str); ok {
-				if strings.Contains(text.Value, "\n ") || strings.Contains(text.Value, "\n\t") || strings.HasPrefix(text.Value, " ") {
-					return values.Unclear(at, "versions of Python differ in how they indent `__doc__`")
-				}
-				return &values.Str{From: at, Value: text.Value}
-			}
+	if text := syntax.Docstring(body); text != nil {
+		if strings.Contains(text.Value, "\n ") || strings.Contains(text.Value, "\n\t") || strings.HasPrefix(text.Value, " ") {
+			return values.Unclear(at, "versions of Python differ in how they indent `__doc__`")
 		}
+		return &values.Str{From: at, Value: text.Value}
 	}
 	return &values.None{From: at}
 }

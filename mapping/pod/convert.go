@@ -42,6 +42,9 @@ var conversions = map[arguments.How]conversion{
 	arguments.Seconds:      (*builder).seconds,
 	arguments.Backoff:      (*builder).backoff,
 	arguments.ClusterPart:  (*builder).clusterPart,
+	arguments.Owners:       (*builder).owners,
+	arguments.Prose:        (*builder).prose,
+	arguments.Pool:         (*builder).pool,
 }
 
 // convert converts one argument and writes its account.
@@ -65,7 +68,7 @@ func (b *builder) convert(a *airflow.Argument) {
 	case b.ruled(row, a.Value):
 	case row.How == arguments.Note:
 		b.noRule(a)
-	case (row.How == arguments.Number || row.How == arguments.Seconds) && strings.HasPrefix(row.Target, "asset.") && !b.isFixed(a.Value):
+	case onlyKnown(row.How) && strings.HasPrefix(row.Target, "asset.") && !b.isFixed(a.Value):
 		// The decorator is evaluated when the module is loaded: a look-up
 		// that fails there would take all other assets with it.
 		b.unsupported(diag.RuntimeValue, a.At, "What `"+a.Name+"` says is not known: "+values.Why(a.Value)+". It is left out.",

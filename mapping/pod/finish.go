@@ -13,6 +13,7 @@ import (
 // finish puts the parts together, once all arguments are converted.
 func (b *builder) finish(bridge bool) {
 	b.retry()
+	b.describeFunction()
 	b.cloud()
 	b.client()
 	b.unread()

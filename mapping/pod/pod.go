@@ -39,8 +39,9 @@ type Task struct {
 	// Submission is what Airflow does to the pod when it submits it.
 	Submission Submission
 	// Retry is nil when a failed task is not tried again.
-	Retry  *Retry
-	Client Client
+	Retry      *Retry
+	Attributes Attributes
+	Client     Client
 	// Factory is nil but for a template, which stands for any number of tasks.
 	Factory *Factory
 	// Account has one entry for each of the operator's arguments, in their

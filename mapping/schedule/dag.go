@@ -23,6 +23,7 @@ var read = disposition{unneeded: "*"}
 // arguments are those of DAG, of all versions up to 3.3.
 var arguments = map[string]disposition{
 	"": read, "dag_id": read, "default_args": read, "start_date": read, "params": read,
+	"description": read, "doc_md": read, "tags": read, "dagrun_timeout": read,
 	"schedule": read, "schedule_interval": read, "timetable": read,
 	"user_defined_macros": read, "user_defined_filters": read,
 	"catchup": {unneeded: "False", message: "Airflow makes up for all intervals since the start; Dagster's schedule begins when it is switched on.",
@@ -31,8 +32,6 @@ var arguments = map[string]disposition{
 		hint: "Switch the schedule off then, or give the partitions their end."},
 	"max_active_runs": {message: "How many runs may be under way at a time, Dagster says for the whole deployment, not in a job.",
 		hint: "Limit it by a tag of the job in the deployment's settings (concurrency.runs.tag_concurrency_limits)."},
-	"dagrun_timeout": {message: "Dagster ends a run that takes too long only where run monitoring is on.",
-		hint: `Give the job the tag "dagster/max_runtime" with the seconds, and turn run_monitoring on.`},
 	"max_active_tasks": {message: "How many tasks may run at a time, Dagster says with pools or in the run's executor.",
 		hint: "Give the assets a pool, and limit that."},
 	"concurrency": {message: "How many tasks may run at a time, Dagster says with pools or in the run's executor.",

@@ -1,6 +1,6 @@
 // Package schedule works out when Airflow runs a DAG, and what Dagster has for
 // that: a cron schedule, and the partitions that stand for the DAG's data
-// intervals.
+// intervals. With it comes what else a job takes over from its DAG.
 //
 // In go the DAGs with their arguments; out comes a Schedule for each. What has no
 // equal in Dagster is told, argument by argument. Whether a DAG's assets need
@@ -46,6 +46,12 @@ type Schedule struct {
 	Of *airflow.DAG
 	// At is where the schedule is written, or the DAG.
 	At source.Span
+	// Description and Tags are what the DAG says of itself; Tags are such as Dagster
+	// takes.
+	Description string
+	Tags        []string
+	// MaxRuntime is how many seconds a run may take, 0 for any time.
+	MaxRuntime int64
 	// Params are what runs can be given, in the order of the file.
 	Params []Param
 	// Macros are the names that the DAG adds to its templates, Filters the
@@ -100,6 +106,7 @@ func (r *reader) read() *Schedule {
 	r.partitions()
 	r.readParams()
 	r.readMacros()
+	r.readAbout()
 	r.account()
 	return r.out
 }

@@ -168,3 +168,14 @@ func (w *inspector) fparts(parts []FPart) {
 		w.fparts(p.Format)
 	}
 }
+
+// Docstring returns the documentation string that a body begins with, or nil.
+func Docstring(body []Stmt) *Str {
+	if len(body) > 0 {
+		if s, ok := body[0].(*ExprStmt); ok {
+			text, _ := s.Value.(*Str)
+			return text
+		}
+	}
+	return nil
+}

@@ -43,9 +43,12 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 	}
 	out.Body = append(out.Body, w.jobs(m, assets)...)
 	definitions := call("dg.Definitions", python.Arg{Name: "assets", Value: assets})
-	if m.job != "" {
+	switch {
+	case m.scheduleName != "":
 		schedules := &python.List{Items: []python.Expr{name(m.scheduleName)}}
 		definitions.Args = append(definitions.Args, python.Arg{Name: "schedules", Value: schedules})
+	case m.job != "":
+		definitions.Args = append(definitions.Args, python.Arg{Name: "jobs", Value: &python.List{Items: []python.Expr{name(m.job)}}})
 	}
 	definitions.Args = append(definitions.Args, python.Arg{Name: "resources", Value: resources})
 	definitions.Exploded = true
@@ -140,11 +143,25 @@ func (w *writer) decorator(a *Asset) python.Expr {
 	} else if a.Key != a.Function {
 		add("name", &python.Str{Value: a.Key})
 	}
+	about := &a.Task.Attributes
+	if about.Description != "" {
+		add("description", w.prose(about.Description))
+	}
 	dag := a.Task.DAG()
 	if dag != nil {
 		add("group_name", &python.Str{Value: Identifier(dag.ID)})
 	}
 	add("kinds", &python.Set{Items: []python.Expr{&python.Str{Value: "kubernetes"}}})
+	if len(about.Owners) > 0 {
+		add("owners", texts(about.Owners))
+	}
+	if len(w.module.schedule.Tags) > 0 {
+		tags := &python.Dict{}
+		for _, tag := range w.module.schedule.Tags {
+			tags.Items = append(tags.Items, python.DictItem{Key: &python.Str{Value: tag}, Value: &python.Str{}})
+		}
+		add("tags", tags)
+	}
 	if w.module.partitioned {
 		add("partitions_def", name("partitions"))
 	}
@@ -170,6 +187,9 @@ func (w *writer) decorator(a *Asset) python.Expr {
 			policy.Args = append(policy.Args, python.Arg{Name: "backoff", Value: name("dg.Backoff.EXPONENTIAL")})
 		}
 		add("retry_policy", policy)
+	}
+	if about.Pool != "" {
+		add("pool", &python.Str{Value: about.Pool})
 	}
 	return d
 }
@@ -248,6 +268,22 @@ next:
 		out.Fields = append(out.Fields, f)
 	}
 	return out
+}
+
+// prose writes a text for people, one of several lines under a name of its own.
+func (w *writer) prose(s string) python.Expr {
+	if n := w.constant(s, "_DESCRIPTION"); n != "" {
+		return name(n)
+	}
+	return &python.Str{Value: s}
+}
+
+func texts(list []string) python.Expr {
+	l := &python.List{}
+	for _, s := range list {
+		l.Items = append(l.Items, &python.Str{Value: s})
+	}
+	return l
 }
 
 func name(s string) *python.Name { return &python.Name{Text: s} }

@@ -38,7 +38,8 @@ type Module struct {
 	// configs are the names of the classes of what runs are given.
 	configs     map[*pod.Config]string
 	configOrder []*pod.Config
-	// job and scheduleName are "" when no clock starts the runs.
+	// job is "" for a snippet without a DAG, scheduleName when no clock starts the
+	// runs.
 	job, scheduleName string
 }
 

@@ -28,9 +28,13 @@ func (m *Module) runs(s *schedule.Schedule, taken names) {
 			m.configOrder = append(m.configOrder, c)
 		}
 	}
-	if s != nil && len(s.Crons) > 0 {
-		base := Identifier(m.DAG.ID)
-		m.job, m.scheduleName = taken.free(base+"_job"), taken.free(base+"_schedule")
+	if m.DAG == nil {
+		return
+	}
+	base := Identifier(m.DAG.ID)
+	m.job = taken.free(base + "_job")
+	if len(s.Crons) > 0 {
+		m.scheduleName = taken.free(base + "_schedule")
 	}
 }
 
@@ -247,12 +251,24 @@ func fact(f pod.Fact) python.Expr {
 	}[f])
 }
 
-// jobs returns the job of the assets and its schedule.
+// jobs returns the job of the assets, and its schedule if a clock starts it.
 func (w *writer) jobs(m *Module, assets *python.List) []python.Stmt {
 	if m.job == "" {
 		return nil
 	}
 	job := call("dg.define_asset_job", python.Arg{Value: &python.Str{Value: m.job}}, python.Arg{Name: "selection", Value: assets})
+	if m.schedule.Description != "" {
+		w.constants.function = Identifier(m.DAG.ID)
+		job.Args = append(job.Args, python.Arg{Name: "description", Value: w.prose(m.schedule.Description)})
+	}
+	if m.schedule.MaxRuntime > 0 {
+		limit := python.DictItem{Key: &python.Str{Value: "dagster/max_runtime"}, Value: &python.Num{Text: strconv.FormatInt(m.schedule.MaxRuntime, 10)}}
+		job.Args = append(job.Args, python.Arg{Name: "tags", Value: &python.Dict{Items: []python.DictItem{limit}}})
+	}
+	body := append(w.constants.take(), &python.Assign{Target: m.job, Value: job})
+	if m.scheduleName == "" {
+		return body
+	}
 	made := call("dg.build_schedule_from_partitioned_job", python.Arg{Value: name(m.job)})
 	if !m.partitioned {
 		var cron python.Expr = &python.Str{Value: m.schedule.Crons[0]}
@@ -268,10 +284,7 @@ func (w *writer) jobs(m *Module, assets *python.List) []python.Stmt {
 			made.Args = append(made.Args, python.Arg{Name: "execution_timezone", Value: &python.Str{Value: m.schedule.Zone}})
 		}
 	}
-	return []python.Stmt{
-		&python.Assign{Target: m.job, Value: job},
-		&python.Assign{Target: m.scheduleName, Value: made, Comments: []string{"Switch it on when Airflow no longer runs the DAG."}},
-	}
+	return append(body, &python.Assign{Target: m.scheduleName, Value: made, Comments: []string{"Switch it on when Airflow no longer runs the DAG."}})
 }
 
 // importFrom notes that the module needs a name of another.
