@@ -29,6 +29,7 @@ import (
 	"podport/mapping/schedule"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
+	"podport/mapping/write/module"
 )
 
 // DefaultResource is the name of the PipesK8sClient resource when the options
@@ -79,6 +80,9 @@ func convert(in Input) Result {
 func (o Options) withDefaults() Options {
 	if !isResourceName(o.Resource) {
 		o.Resource = DefaultResource
+	}
+	if !module.IsPackage(o.Project) {
+		o.Project = module.DefaultProject
 	}
 	return o
 }

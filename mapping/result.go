@@ -20,6 +20,13 @@ type Options struct {
 	// Resource is the name of the PipesK8sClient resource, and so of the
 	// parameter of each asset; "" means "k8s_pipes_client".
 	Resource string `json:"resource"`
+	// Form says what the assets are written as: "module", which "" and anything
+	// unknown mean, too, for modules that each load in Dagster; "snippet" for the
+	// assets alone; "project" for a project as dg makes them.
+	Form string `json:"form"`
+	// Project is the name of the project, and of its package; "" means
+	// "pipelines".
+	Project string `json:"project"`
 	// NoHandover leaves out what hands tasks over with dagster-airlift: the
 	// task mapping of the assets, the proxied state and the lines for the DAG.
 	NoHandover bool `json:"noHandover"`
@@ -67,6 +74,8 @@ type FileKind string
 const (
 	// ModuleFile is a Python module with the Dagster definitions.
 	ModuleFile FileKind = "module"
+	// ProjectFile is what a project has around its modules.
+	ProjectFile FileKind = "project"
 	// PodFile is the YAML of the pods, one document per task.
 	PodFile FileKind = "pod"
 	// ClientFile is a Python snippet that makes the PipesK8sClient, with the

@@ -23,26 +23,49 @@ func isResourceName(name string) bool {
 
 // write writes all files.
 func write(tasks []*pod.Task, schedules schedule.Schedules, options Options, list *diag.List) []File {
-	plan := module.NewPlan(tasks, schedules, options.Resource)
+	form := forms[options.Form]
+	plan := module.NewPlan(tasks, schedules, options.Resource, form)
 	over := &handover.Plan{}
-	if !options.NoHandover {
+	if !options.NoHandover && form != module.Snippet {
 		over = handover.NewPlan(tasks, list)
 	}
 	renamed(plan, list)
-	files := []File{}
-	for _, m := range plan.Modules {
-		text := module.Write(m, plan.Clients, func(a *module.Asset) bool { return over.Has(a.Task) })
-		files = append(files, File{Path: m.Name + ".py", Kind: ModuleFile, Text: text})
-	}
+	files := moduleFiles(plan, options, over)
 	shown := view.New(options.View, tasks)
 	for _, m := range plan.Modules {
 		name := m.Name + ".pods.yaml"
 		files = append(files, File{Path: name, Kind: PodFile, Text: manifest.Write(pods(m, tasks, shown), name, shown.About)})
 	}
-	if len(plan.Clients) > 0 {
+	if len(plan.Clients) > 0 && form != module.Project {
 		files = append(files, File{Path: "client.py", Kind: ClientFile, Text: module.WriteClients(plan.Clients)})
 	}
 	return append(files, handoverFiles(over)...)
+}
+
+// forms are the values of Options.Form.
+var forms = map[string]module.Form{"snippet": module.Snippet, "project": module.Project}
+
+// moduleFiles writes the modules, and what a project has around them.
+func moduleFiles(plan *module.Plan, options Options, over *handover.Plan) []File {
+	handedOver := func(a *module.Asset) bool { return over.Has(a.Task) }
+	files := []File{}
+	if plan.Form != module.Project {
+		for _, m := range plan.Modules {
+			files = append(files, File{Path: m.Name + ".py", Kind: ModuleFile, Text: plan.Write(m, handedOver)})
+		}
+		return files
+	}
+	if len(plan.Modules) == 0 {
+		return files
+	}
+	for _, f := range plan.WriteProject(options.Project, handedOver) {
+		kind := ProjectFile
+		if path.Base(path.Dir(f.Path)) == "defs" && f.Text != "" {
+			kind = ModuleFile
+		}
+		files = append(files, File{Path: f.Path, Kind: kind, Text: f.Text})
+	}
+	return files
 }
 
 // pods lists the module's pods in the order of the input, as they are shown.
@@ -57,15 +80,15 @@ func pods(m *module.Module, tasks []*pod.Task, shown *view.View) []manifest.Pod 
 		if a == nil {
 			continue
 		}
-		key := a.Key
+		op := a.Op()
 		if a.IsTemplate() {
-			key = ""
+			op = ""
 		}
 		if t.Template != nil {
 			list = append(list, manifest.Pod{Title: t.Operator.Name(), File: t.Template.String()})
 			continue
 		}
-		list = append(list, manifest.Pod{Title: t.Operator.Name(), Pod: shown.Pod(t, key)})
+		list = append(list, manifest.Pod{Title: t.Operator.Name(), Pod: shown.Pod(t, op)})
 	}
 	return list
 }

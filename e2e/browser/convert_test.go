@@ -202,6 +202,14 @@ KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True, do_xcom_push
 	}
 	tb.converted(func() { tb.click("#option-xcom-bridge") })
 	tb.choose("#option-provider", "provider 4.4.0")
+	if modules := tb.text("#module"); strings.Contains(modules, "pyproject.toml") || !strings.Contains(modules, "dg.Definitions(") {
+		t.Error("without the option, there is a project")
+	}
+	tb.choose("#option-form", "snippet")
+	if strings.Contains(tb.text("#module"), "dg.Definitions(") {
+		t.Error("the snippet is more than the assets")
+	}
+	tb.choose("#option-form", "project")
 	tb.click("#share")
 	tb.waitFor(`#share[data-flash="link copied"]`)
 
@@ -217,6 +225,9 @@ KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True, do_xcom_push
 		}
 		if !strings.Contains(pods(tb), "mountPath: /airflow/xcom") {
 			t.Errorf("%s the pod does not have the folder for XCom", name)
+		}
+		if !strings.Contains(tb.text("#module"), "pipelines/pyproject.toml") {
+			t.Errorf("%s there is no project", name)
 		}
 		if !strings.Contains(tb.text("#account"), "provider 4.4.0") {
 			t.Errorf("%s the account does not say the version", name)

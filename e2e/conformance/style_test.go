@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 
 	"podport/e2e/conformance/requirements"
-	"podport/mapping"
 )
 
 // checkStyle lets ruff check and format all Python that podport wrote, and
@@ -25,14 +25,14 @@ func checkStyle(venvs string, outcomes []*outcome) (map[string][]string, error) 
 	defer os.RemoveAll(dir)
 	for _, o := range outcomes {
 		for _, f := range o.Result.Files {
-			if f.Kind != mapping.ModuleFile && f.Kind != mapping.ClientFile && f.Kind != mapping.DAGLinesFile {
+			if path.Ext(f.Path) != ".py" {
 				continue
 			}
-			path := filepath.Join(dir, o.Name, filepath.FromSlash(f.Path))
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			name := filepath.Join(dir, o.Name, filepath.FromSlash(f.Path))
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 				return nil, err
 			}
-			if err := os.WriteFile(path, []byte(f.Text), 0o644); err != nil {
+			if err := os.WriteFile(name, []byte(f.Text), 0o644); err != nil {
 				return nil, err
 			}
 		}

@@ -23,6 +23,8 @@ type InputFile struct {
 // Options are the core's options.
 type Options struct {
 	Resource   string `js:"resource"`
+	Form       string `js:"form"`
+	Project    string `js:"project"`
 	NoHandover bool   `js:"noHandover"`
 	Provider   string `js:"provider"`
 	View       string `js:"view"`

@@ -84,6 +84,8 @@ class Page {
       files: [{ path: this.#path, text: this.#editor.text }],
       options: {
         resource: byId<HTMLInputElement>("option-resource").value.trim(),
+        form: byId<HTMLSelectElement>("option-form").value,
+        project: "",
         noHandover: !byId<HTMLInputElement>("option-handover").checked,
         provider: byId<HTMLSelectElement>("option-provider").value,
         view: byId<HTMLSelectElement>("option-view").value,
@@ -114,6 +116,7 @@ class Page {
       byId<HTMLInputElement>("option-xcom-bridge").checked = shared.options.xComBridge;
       choose("option-provider", shared.options.provider);
       choose("option-view", shared.options.view);
+      choose("option-form", shared.options.form);
       this.#path = file.path;
       byId("input-path").textContent = file.path;
       this.#editor.text = file.text;

@@ -48,6 +48,8 @@ function read(json: unknown): Shared {
     files: [{ path: typeof first.path === "string" ? first.path : "dag.py", text: first.text }],
     options: {
       resource: typeof options?.resource === "string" ? options.resource : "",
+      form: typeof options?.form === "string" ? options.form : "",
+      project: typeof options?.project === "string" ? options.project : "",
       noHandover: options?.noHandover === true,
       provider: typeof options?.provider === "string" ? options.provider : "",
       view: typeof options?.view === "string" ? options.view : "",

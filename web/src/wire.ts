@@ -13,6 +13,8 @@ export interface InputFile {
 
 export interface Options {
   resource: string;
+  form: string;
+  project: string;
   noHandover: boolean;
   provider: string;
   view: string;

@@ -30,6 +30,7 @@ import (
 
 	"podport/mapping"
 	"podport/mapping/diag"
+	"podport/mapping/write/module"
 	"podport/mapping/write/view"
 )
 
@@ -54,6 +55,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	asJSON := flags.Bool("json", false, "print the result as JSON")
 	var options mapping.Options
 	flags.StringVar(&options.Resource, "resource", mapping.DefaultResource, "`name` of the PipesK8sClient resource")
+	flags.StringVar(&options.Form, "form", "module", "what the assets are written as: `form` snippet, module or project")
+	flags.StringVar(&options.Project, "project", module.DefaultProject, "`name` of the project")
 	flags.BoolVar(&options.NoHandover, "no-handover", false, "leave out what hands tasks over with dagster-airlift")
 	flags.StringVar(&options.Provider, "provider", "", "the `version` that the code was written for, e.g. \"4.4.0\" of the provider package for Kubernetes, or \"core 1.10.15\" (default: what it tells by itself)")
 	flags.Func("view", "what the pod YAML shows: `apply` (default), the pod to apply by hand; airflow or dagster, the pod exactly as that submits it", func(name string) error {

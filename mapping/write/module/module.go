@@ -5,9 +5,9 @@ import (
 	"podport/mapping/write/python"
 )
 
-// Write writes the module. TaskMapping says, of each asset, which task of
-// Airflow it takes over; nil when no task is handed over.
-func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
+// Write writes a module of the plan. TaskMapping says of which assets the task is
+// handed over.
+func (p *Plan) Write(m *Module, taskMapping func(*Asset) bool) string {
 	w := &writer{module: m, taskMapping: taskMapping, defined: map[*Asset]bool{}}
 	w.constants.start(m)
 	out := &python.Module{Doc: "Dagster assets for the Kubernetes pods of an Airflow snippet."}
@@ -35,26 +35,39 @@ func Write(m *Module, clients []*Client, taskMapping func(*Asset) bool) string {
 		used[a.Client] = true
 		w.defined[a] = true
 	}
+	if p.Form != Snippet {
+		out.Body = append(out.Body, w.jobs(m, assets)...)
+	}
+	if p.Form == Whole {
+		out.Body = append(out.Body, &python.Assign{Target: "defs", Value: w.definitions(m, assets, p.resources(w, used))})
+	}
+	out.Imports = append(append(out.Imports, w.imports()...), python.Import{Name: "dagster", As: "dg"})
+	return python.Format(out)
+}
+
+// definitions writes what Dagster finds in a module.
+func (w *writer) definitions(m *Module, assets *python.List, resources python.Expr) python.Expr {
+	d := call("dg.Definitions", python.Arg{Name: "assets", Value: assets})
+	switch {
+	case m.scheduleName != "":
+		d.Args = append(d.Args, python.Arg{Name: "schedules", Value: &python.List{Items: []python.Expr{name(m.scheduleName)}}})
+	case m.job != "":
+		d.Args = append(d.Args, python.Arg{Name: "jobs", Value: &python.List{Items: []python.Expr{name(m.job)}}})
+	}
+	d.Args = append(d.Args, python.Arg{Name: "resources", Value: resources})
+	d.Exploded = true
+	return d
+}
+
+// resources writes the clients that are used, under their names.
+func (p *Plan) resources(w *writer, used map[*Client]bool) python.Expr {
 	resources := &python.Dict{}
-	for _, c := range clients {
+	for _, c := range p.Clients {
 		if used[c] {
 			resources.Items = append(resources.Items, python.DictItem{Key: &python.Str{Value: c.Name}, Value: w.client(c)})
 		}
 	}
-	out.Body = append(out.Body, w.jobs(m, assets)...)
-	definitions := call("dg.Definitions", python.Arg{Name: "assets", Value: assets})
-	switch {
-	case m.scheduleName != "":
-		schedules := &python.List{Items: []python.Expr{name(m.scheduleName)}}
-		definitions.Args = append(definitions.Args, python.Arg{Name: "schedules", Value: schedules})
-	case m.job != "":
-		definitions.Args = append(definitions.Args, python.Arg{Name: "jobs", Value: &python.List{Items: []python.Expr{name(m.job)}}})
-	}
-	definitions.Args = append(definitions.Args, python.Arg{Name: "resources", Value: resources})
-	definitions.Exploded = true
-	out.Body = append(out.Body, &python.Assign{Target: "defs", Value: definitions})
-	out.Imports = append(append(out.Imports, w.imports()...), python.Import{Name: "dagster", As: "dg"})
-	return python.Format(out)
+	return resources
 }
 
 // WriteClients writes the clients alone, each under its resource's name.
@@ -143,6 +156,9 @@ func (w *writer) decorator(a *Asset) python.Expr {
 	} else if a.Key != a.Function {
 		add("name", &python.Str{Value: a.Key})
 	}
+	if w.module.Prefix != "" {
+		add("key_prefix", &python.Str{Value: w.module.Prefix})
+	}
 	about := &a.Task.Attributes
 	if about.Description != "" {
 		add("description", w.prose(about.Description))
@@ -198,13 +214,21 @@ func (w *writer) decorator(a *Asset) python.Expr {
 func (w *writer) dep(a, up *Asset) python.Expr {
 	switch {
 	case up.IsTemplate() && a.IsTemplate() && inLoops(a.Task.Factory, up.Task.Factory):
-		return w.templateKey(up)
+		return w.key(w.templateKey(up))
 	case up.IsTemplate():
 		return &python.Star{Value: name(up.List)}
 	case w.defined[up]:
 		return name(up.Function)
 	}
-	return &python.Str{Value: up.Key}
+	return w.key(&python.Str{Value: up.Key})
+}
+
+// key writes the key of an asset of the module.
+func (w *writer) key(name python.Expr) python.Expr {
+	if w.module.Prefix == "" {
+		return name
+	}
+	return call("dg.AssetKey", python.Arg{Value: &python.List{Items: []python.Expr{&python.Str{Value: w.module.Prefix}, name}}})
 }
 
 // run writes the statement that runs the pod.

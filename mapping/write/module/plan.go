@@ -19,15 +19,33 @@ import (
 
 // Plan says what is written where: modules, names of assets and of resources.
 type Plan struct {
+	Form    Form
 	Modules []*Module
 	Clients []*Client
 }
+
+// Form says what the assets are written as.
+type Form uint8
+
+// The forms.
+const (
+	// Whole: modules that each load in Dagster as they are.
+	Whole Form = iota
+	// Snippet: the assets alone, to be put into a module that is there.
+	Snippet
+	// Project: modules of a project's defs folder, of which Dagster takes all that
+	// is in them, with the resources in a module of their own.
+	Project
+)
 
 // Module is one Python module.
 type Module struct {
 	// Name is the module's name, without ".py".
 	Name string
-	DAG  *airflow.DAG // nil for a snippet without a DAG
+	// Prefix is what the keys of its assets begin with, "" for nothing: assets of
+	// another module have names that some of its own have, too.
+	Prefix string
+	DAG    *airflow.DAG // nil for a snippet without a DAG
 	// Assets stand so that each follows those that it depends on.
 	Assets []*Asset
 
@@ -54,12 +72,22 @@ type Asset struct {
 	Factory, List string
 	Client        *Client
 	Upstream      []*Asset
+	// Prefix is that of its module.
+	Prefix string
 
 	uses pod.Uses
 }
 
 // IsTemplate reports whether it stands for any number of assets.
 func (a *Asset) IsTemplate() bool { return a.Task.Factory != nil }
+
+// Op is the name of the asset's op, by which Dagster names its pods.
+func (a *Asset) Op() string {
+	if a.Prefix == "" {
+		return a.Key
+	}
+	return a.Prefix + "__" + a.Key
+}
 
 // Client is one PipesK8sClient resource.
 type Client struct {
@@ -69,8 +97,8 @@ type Client struct {
 
 // NewPlan names everything. Resource is the name of the client resource; with
 // several clusters, the one that most tasks use.
-func NewPlan(tasks []*pod.Task, schedules schedule.Schedules, resource string) *Plan {
-	p := &Plan{}
+func NewPlan(tasks []*pod.Task, schedules schedule.Schedules, resource string, form Form) *Plan {
+	p := &Plan{Form: form}
 	clients := p.clients(tasks, resource)
 	byDAG := map[*airflow.DAG]*Module{}
 	assets := map[*airflow.Operator]*Asset{}
@@ -89,22 +117,45 @@ func NewPlan(tasks []*pod.Task, schedules schedule.Schedules, resource string) *
 		assets[t.Operator] = a
 		m.Assets = append(m.Assets, a)
 	}
-	taken := names{}
+	taken := names{resourcesModule: true}
 	for _, m := range p.Modules {
 		m.Name = taken.free(moduleName(m.DAG))
 	}
-	keys := names{}
+	p.prefixes()
+	// The names of ops and of jobs, of which Dagster lets none stand twice.
+	defined := names{}
 	for _, m := range p.Modules {
-		m.name(keys, assets)
-		used := names{}
-		for _, a := range m.Assets {
-			for _, n := range []string{a.Key, a.Function, a.Factory, a.List, a.Client.Name} {
-				used[n] = true
-			}
-		}
-		m.runs(schedules[m.DAG], used)
+		m.name(defined, assets)
+	}
+	for _, m := range p.Modules {
+		m.runs(schedules[m.DAG], defined)
 	}
 	return p
+}
+
+// resourcesModule is the name of the project's module with the resources.
+const resourcesModule = "resources"
+
+// prefixes gives a prefix to the modules of DAGs of which an asset is called as
+// one of another module.
+func (p *Plan) prefixes() {
+	modules := map[string][]*Module{}
+	for _, m := range p.Modules {
+		own := names{}
+		for _, a := range m.Assets {
+			if key := a.wanted(); !own[key] {
+				own[key] = true
+				modules[key] = append(modules[key], m)
+			}
+		}
+	}
+	for _, all := range modules {
+		for _, m := range all {
+			if len(all) > 1 && m.DAG != nil {
+				m.Prefix = m.Name
+			}
+		}
+	}
 }
 
 func moduleName(dag *airflow.DAG) string {
@@ -118,21 +169,28 @@ func moduleName(dag *airflow.DAG) string {
 	return name
 }
 
+// wanted is the name that the asset would have if no other had it.
+func (a *Asset) wanted() string {
+	key := Identifier(a.Task.Operator.TaskID)
+	if a.Task.Operator.IsMapped() {
+		key += "_" + strconv.Itoa(a.Task.Operator.Index)
+	}
+	if a.IsTemplate() {
+		key = templateName(a.Task.Factory.ID)
+	}
+	if reserved[key] {
+		key += "_"
+	}
+	return key
+}
+
 // name names the module's assets and puts them into order.
-func (m *Module) name(keys names, assets map[*airflow.Operator]*Asset) {
+func (m *Module) name(defined names, assets map[*airflow.Operator]*Asset) {
 	functions := names{}
 	for _, a := range m.Assets {
-		key := Identifier(a.Task.Operator.TaskID)
-		if a.Task.Operator.IsMapped() {
-			key += "_" + strconv.Itoa(a.Task.Operator.Index)
-		}
-		if a.IsTemplate() {
-			key = templateName(a.Task.Factory.ID)
-		}
-		if reserved[key] {
-			key += "_"
-		}
-		a.Key = keys.free(key)
+		a.Prefix, a.Key = m.Prefix, a.wanted()
+		op := a.Op()
+		a.Key += strings.TrimPrefix(defined.free(op), op)
 		name := a.Key
 		if taken[name] || python.IsKeyword(name) {
 			name += "_asset"
@@ -264,6 +322,17 @@ func (n names) free(name string) string {
 	}
 	n[candidate] = true
 	return candidate
+}
+
+// freeIn returns a name that is free here and among others, and takes it in both.
+func (n names) freeIn(others names, name string) string {
+	for {
+		candidate := n.free(name)
+		if !others[candidate] {
+			others[candidate] = true
+			return candidate
+		}
+	}
 }
 
 // Identifier makes a name of letters, digits and underscores, which does not

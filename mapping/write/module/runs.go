@@ -13,9 +13,16 @@ import (
 // What a module says about its runs: partitions, what a run is given, the job of
 // its assets, and the schedule of that.
 
-// runs finds what the module's assets ask of a run.
-func (m *Module) runs(s *schedule.Schedule, taken names) {
+// runs finds what the module's assets ask of a run. Defined are the names of the
+// ops and jobs of all modules.
+func (m *Module) runs(s *schedule.Schedule, defined names) {
 	m.schedule = s
+	taken := names{}
+	for _, a := range m.Assets {
+		for _, n := range []string{a.Key, a.Function, a.Factory, a.List, a.Client.Name} {
+			taken[n] = true
+		}
+	}
 	for _, a := range m.Assets {
 		a.uses = a.Task.Uses()
 		m.partitioned = m.partitioned || a.uses.Interval()
@@ -32,9 +39,9 @@ func (m *Module) runs(s *schedule.Schedule, taken names) {
 		return
 	}
 	base := Identifier(m.DAG.ID)
-	m.job = taken.free(base + "_job")
+	m.job = taken.freeIn(defined, base+"_job")
 	if len(s.Crons) > 0 {
-		m.scheduleName = taken.free(base + "_schedule")
+		m.scheduleName = taken.freeIn(defined, base+"_schedule")
 	}
 }
 

@@ -18,7 +18,10 @@ const podFromFileSource = `def pod_from_file(path: str, meta: dict, spec: dict) 
     base = pod.get("spec") or {}
     both = own_wins(base, spec)
     # Containers are merged in their order, init containers by their names.
-    pairs = zip_longest(base.get("containers") or [], spec["containers"], fillvalue={})
+    nothing: dict = {}
+    pairs = zip_longest(
+        base.get("containers") or [], spec["containers"], fillvalue=nothing
+    )
     both["containers"] = [own_wins(*pair) for pair in pairs]
     named = {first["name"]: first for first in spec.get("initContainers") or []}
     before = [

@@ -15,7 +15,7 @@ const addedByDagster = `
 meanings:
   DAGSTER_NAMESPACE: the namespace that Dagster runs in, or default
   DAGSTER_RUN_ID: the first 18 characters of the id of the run
-  DAGSTER_ASSET: "the key of the asset: of its small letters, digits and dashes the first 20"
+  DAGSTER_ASSET: "the name of the asset's op: of its small letters, digits and dashes the first 20"
   DAGSTER_SUFFIX: ten random digits
   DAGSTER_VERSION: the version of Dagster
   DAGSTER_PIPES_CONTEXT: what the container is told of the run and the asset, each pod its own
@@ -38,15 +38,15 @@ others:
 `
 
 // dagster shows the pod as Dagster submits it.
-func (v *View) dagster(shown, added *pod.Object, _ *pod.Task, asset string) {
+func (v *View) dagster(shown, added *pod.Object, _ *pod.Task, op string) {
 	metadata, spec := object(shown, "metadata"), object(shown, "spec")
-	if asset == "" {
-		asset = "$DAGSTER_ASSET$"
+	if op == "" {
+		op = "$DAGSTER_ASSET$"
 	} else {
-		asset = strings.ReplaceAll(strings.ToLower(asset), "_", "-")
-		asset = asset[:min(len(asset), 20)]
+		op = strings.ReplaceAll(strings.ToLower(op), "_", "-")
+		op = op[:min(len(op), 20)]
 	}
-	metadata.Set("name", v.text("dagster-$DAGSTER_RUN_ID$-"+asset+"-$DAGSTER_SUFFIX$"), nowhere)
+	metadata.Set("name", v.text("dagster-$DAGSTER_RUN_ID$-"+op+"-$DAGSTER_SUFFIX$"), nowhere)
 	v.together(metadata, "labels", "DAGSTER_LABELS", "after the labels of Dagster")
 	env := items(added, "first")
 	for _, c := range append(pod.Objects(spec, "containers"), pod.Objects(spec, "initContainers")...) {

@@ -60,14 +60,14 @@ func New(name string, tasks []*pod.Task) *View {
 	return v
 }
 
-// Pod returns the task's pod. Asset is the key of the task's asset, "" when there
-// is one for each round of a loop.
-func (v *View) Pod(t *pod.Task, asset string) *pod.Object {
+// Pod returns the task's pod. Op is the name of the op of the task's asset, "" when
+// there is one for each round of a loop.
+func (v *View) Pod(t *pod.Task, op string) *pod.Object {
 	if v.show == nil {
 		return t.Pod
 	}
 	shown, added := pod.Clone(t.Pod).(*pod.Object), v.node(v.added).(*pod.Object)
-	v.show(v, shown, added, t, asset)
+	v.show(v, shown, added, t, op)
 	fill(shown, object(added, "pod"))
 	pod.Arrange(shown)
 	return shown
