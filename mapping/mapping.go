@@ -66,7 +66,7 @@ func convert(in Input) Result {
 	c.found(reading)
 	schedules := schedule.Read(reading)
 	placeholders := &pod.Placeholders{}
-	tasks := pod.Build(reading.Operators, schedules, reading.Diagnostics, placeholders, in.Options.XComBridge)
+	tasks := pod.Build(reading, schedules, placeholders, in.Options.XComBridge)
 	if in.Options.Review {
 		pod.Review(tasks, reading.Diagnostics)
 	}

@@ -27,6 +27,9 @@ type Options struct {
 	// Project is the name of the project, and of its package; "" means
 	// "pipelines".
 	Project string `json:"project"`
+	// Inline writes all of its pod into each asset. Else, what several have in common
+	// is a constant or a function of the module.
+	Inline bool `json:"inline"`
 	// NoHandover leaves out what hands tasks over with dagster-airlift: the
 	// task mapping of the assets, the proxied state and the lines for the DAG.
 	NoHandover bool `json:"noHandover"`

@@ -25,6 +25,7 @@ func isResourceName(name string) bool {
 func write(tasks []*pod.Task, schedules schedule.Schedules, options Options, list *diag.List) []File {
 	form := forms[options.Form]
 	plan := module.NewPlan(tasks, schedules, options.Resource, form)
+	plan.Inline = options.Inline
 	over := &handover.Plan{}
 	if !options.NoHandover && form != module.Snippet {
 		over = handover.NewPlan(tasks, list)

@@ -210,12 +210,16 @@ KubernetesPodOperator(task_id="all", image="a:1", hostnetwork=True, do_xcom_push
 		t.Error("the snippet is more than the assets")
 	}
 	tb.choose("#option-form", "project")
+	tb.converted(func() { tb.click("#option-inline") })
 	tb.click("#share")
 	tb.waitFor(`#share[data-flash="link copied"]`)
 
 	other := blank(t, desktop)
 	other.do(chromedp.Navigate(tb.clipboard()))
 	other.waitFor("body[data-state=ready]")
+	if !eval[bool](other, `document.querySelector("#option-inline").checked`) {
+		t.Error("the link does not hold that every pod is written in full")
+	}
 	for name, tb := range map[string]*tab{"here": tb, "from the link": other} {
 		if !strings.Contains(pods(tb), "DAGSTER_PIPES_CONTEXT") {
 			t.Errorf("%s the pod is not shown as Dagster submits it", name)

@@ -32,6 +32,10 @@ type Reading struct {
 	// refused, in the same order.
 	Operators   []*Operator
 	Diagnostics *diag.List
+	// Names are the names that the files have at module level for lists, dicts and
+	// objects, and for texts, if they are written like those of constants; of
+	// several, the first of the first file.
+	Names map[values.Value]string
 }
 
 // DAG is one DAG object, or one call of a @dag function.

@@ -104,6 +104,34 @@ func (r *reader) findNames() {
 	}
 }
 
+// nameData finds what the files call their data. Of texts, only constants count.
+func (r *reader) nameData() {
+	r.Names = map[values.Value]string{}
+	for _, f := range r.files {
+		names := r.program.Names[f]
+		all := make([]string, 0, len(names))
+		for name := range names {
+			all = append(all, name)
+		}
+		sort.Strings(all)
+		for _, name := range all {
+			v := names[name]
+			switch v.(type) {
+			case *values.List, *values.Dict, *values.Object:
+			case *values.Str:
+				if name != strings.ToUpper(name) {
+					continue // what a loop has left behind, more often than a constant
+				}
+			default:
+				continue
+			}
+			if r.Names[v] == "" {
+				r.Names[v] = name
+			}
+		}
+	}
+}
+
 // nameOf returns a name of the file that stands for the object: the one that
 // the object was bound to first, if it still does.
 func (r *reader) nameOf(o *values.Object, file *source.File) string {

@@ -172,6 +172,7 @@ func (r *reader) finish() {
 		}
 	}
 	r.findNames()
+	r.nameData()
 	r.inOrder()
 	r.resolve()
 	r.tellOthers()

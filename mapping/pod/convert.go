@@ -91,10 +91,20 @@ func (b *builder) converted(row *arguments.Row, v values.Value) Node {
 		switch row.How {
 		case arguments.Number, arguments.Boolean, arguments.TextList, arguments.TextMap, arguments.EnvVars, arguments.PullSecrets,
 			arguments.Model, arguments.StrictModel, arguments.Models, arguments.StrictModels:
-			return b.oneOf(v, convert)
+			return b.called(v, b.oneOf(v, convert))
 		}
 	}
-	return convert(v)
+	return b.called(v, convert(v))
+}
+
+// called gives a part of the pod the name that the user's code has for its value.
+func (b *builder) called(v values.Value, n Node) Node {
+	if name := b.userNames[v]; name != "" && n != nil {
+		if part, ok := n.(interface{ call(string) }); ok {
+			part.call(name)
+		}
+	}
+	return n
 }
 
 // notTaken reports whether the operator does not take an argument that those

@@ -267,6 +267,10 @@ func (b *builder) setField(o *Object, class *kube.Class, json string, v values.V
 
 // typed converts a value to a field's type.
 func (b *builder) typed(v values.Value, t kube.Type, templated bool) Node {
+	return b.called(v, b.asType(v, t, templated))
+}
+
+func (b *builder) asType(v values.Value, t kube.Type, templated bool) Node {
 	switch t.Shape {
 	case kube.List:
 		return b.list(v, kube.Type{Of: t.Of, Class: t.Class}, templated)

@@ -15,6 +15,7 @@ import (
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
 	"podport/mapping/schedule"
+	"podport/mapping/values"
 )
 
 // Task is one operator with its pod.
@@ -72,15 +73,15 @@ type Entry struct {
 	Incomplete bool
 }
 
-// Build builds the pods of the operators. Refused operators come out as tasks
-// without a pod. Messages go to the list; the placeholders are shared, so that
+// Build builds the pods of the operators of a reading. Refused operators come out as tasks
+// without a pod. Messages go to the reading's list; the placeholders are shared, so that
 // a look-up has the same name in all pods. The schedules say what templates mean.
 // Bridge gives containers whose result Airflow reads the folder for it.
-func Build(ops []*airflow.Operator, schedules schedule.Schedules, list *diag.List, placeholders *Placeholders, bridge bool) []*Task {
-	tasks := make([]*Task, len(ops))
+func Build(reading *airflow.Reading, schedules schedule.Schedules, placeholders *Placeholders, bridge bool) []*Task {
+	tasks := make([]*Task, len(reading.Operators))
 	given := &configs{}
-	for i, op := range ops {
-		b := &builder{messages: list, placeholders: placeholders, schedules: schedules, configs: given}
+	for i, op := range reading.Operators {
+		b := &builder{messages: reading.Diagnostics, userNames: reading.Names, placeholders: placeholders, schedules: schedules, configs: given}
 		tasks[i] = b.build(op, bridge)
 	}
 	return tasks
@@ -90,6 +91,7 @@ func Build(ops []*airflow.Operator, schedules schedule.Schedules, list *diag.Lis
 type builder struct {
 	task         *Task
 	messages     *diag.List
+	userNames    map[values.Value]string // what the user's code calls data
 	placeholders *Placeholders
 	schedules    schedule.Schedules
 	configs      *configs

@@ -57,7 +57,9 @@ func (b *builder) text(v values.Value, templated bool) *Text {
 	case *values.None:
 		return nil
 	case *values.Str:
-		return b.rendered([]values.TextPart{{Literal: v.Value}}, v.Origin(), templated)
+		t := b.rendered([]values.TextPart{{Literal: v.Value}}, v.Origin(), templated)
+		t.Name = b.userNames[v]
+		return t
 	case *values.Text:
 		return b.rendered(v.Parts, v.Origin(), templated)
 	case *values.Bool, *values.Int, *values.Float:

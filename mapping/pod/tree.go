@@ -12,11 +12,20 @@ type Node interface{ node() }
 
 type (
 	// Object is an object, its fields in the order in which they are written.
-	Object struct{ Fields []Field }
+	Object struct {
+		Fields []Field
+		Named
+	}
 	// Array is a list.
-	Array struct{ Items []Node }
+	Array struct {
+		Items []Node
+		Named
+	}
 	// Text is a string, possibly with parts that are only known at run time.
-	Text struct{ Parts []Part }
+	Text struct {
+		Parts []Part
+		Named
+	}
 	// Number is a number as Python, YAML and JSON write it.
 	Number struct{ Text string }
 	// Bool is true or false.
@@ -24,6 +33,12 @@ type (
 	// Hole is a value that is no string and only known at run time.
 	Hole struct{ At *Placeholder }
 )
+
+// Named is the name that the user's code has for a value, "" for one without a name.
+type Named struct{ Name string }
+
+// call gives the value a name.
+func (n *Named) call(name string) { n.Name = name }
 
 // Field is one field of an object.
 type Field struct {
@@ -99,7 +114,7 @@ func (o *Object) Remove(key string) {
 }
 
 // copy returns an object of its own with the same fields.
-func (o *Object) copy() *Object { return &Object{Fields: append([]Field{}, o.Fields...)} }
+func (o *Object) copy() *Object { return &Object{append([]Field{}, o.Fields...), o.Named} }
 
 // Clone returns a tree of its own that holds the same.
 func Clone(n Node) Node {
@@ -111,7 +126,7 @@ func Clone(n Node) Node {
 		}
 		return c
 	case *Array:
-		c := &Array{Items: append([]Node{}, n.Items...)}
+		c := &Array{append([]Node{}, n.Items...), n.Named}
 		for i := range c.Items {
 			c.Items[i] = Clone(c.Items[i])
 		}

@@ -25,6 +25,7 @@ type Options struct {
 	Resource   string `js:"resource"`
 	Form       string `js:"form"`
 	Project    string `js:"project"`
+	Inline     bool   `js:"inline"`
 	NoHandover bool   `js:"noHandover"`
 	Provider   string `js:"provider"`
 	View       string `js:"view"`

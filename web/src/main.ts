@@ -86,6 +86,7 @@ class Page {
         resource: byId<HTMLInputElement>("option-resource").value.trim(),
         form: byId<HTMLSelectElement>("option-form").value,
         project: "",
+        inline: byId<HTMLInputElement>("option-inline").checked,
         noHandover: !byId<HTMLInputElement>("option-handover").checked,
         provider: byId<HTMLSelectElement>("option-provider").value,
         view: byId<HTMLSelectElement>("option-view").value,
@@ -112,6 +113,7 @@ class Page {
       if (!shared || !file) return false;
       byId<HTMLInputElement>("option-resource").value = shared.options.resource;
       byId<HTMLInputElement>("option-handover").checked = !shared.options.noHandover;
+      byId<HTMLInputElement>("option-inline").checked = shared.options.inline;
       byId<HTMLInputElement>("option-review").checked = shared.options.review;
       byId<HTMLInputElement>("option-xcom-bridge").checked = shared.options.xComBridge;
       choose("option-provider", shared.options.provider);

@@ -50,6 +50,7 @@ function read(json: unknown): Shared {
       resource: typeof options?.resource === "string" ? options.resource : "",
       form: typeof options?.form === "string" ? options.form : "",
       project: typeof options?.project === "string" ? options.project : "",
+      inline: options?.inline === true,
       noHandover: options?.noHandover === true,
       provider: typeof options?.provider === "string" ? options.provider : "",
       view: typeof options?.view === "string" ? options.view : "",

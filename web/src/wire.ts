@@ -15,6 +15,7 @@ export interface Options {
   resource: string;
   form: string;
   project: string;
+  inline: boolean;
   noHandover: boolean;
   provider: string;
   view: string;

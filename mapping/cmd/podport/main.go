@@ -57,6 +57,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.StringVar(&options.Resource, "resource", mapping.DefaultResource, "`name` of the PipesK8sClient resource")
 	flags.StringVar(&options.Form, "form", "module", "what the assets are written as: `form` snippet, module or project")
 	flags.StringVar(&options.Project, "project", module.DefaultProject, "`name` of the project")
+	flags.BoolVar(&options.Inline, "inline", false, "write all of its pod into each asset, whatever others have, too")
 	flags.BoolVar(&options.NoHandover, "no-handover", false, "leave out what hands tasks over with dagster-airlift")
 	flags.StringVar(&options.Provider, "provider", "", "the `version` that the code was written for, e.g. \"4.4.0\" of the provider package for Kubernetes, or \"core 1.10.15\" (default: what it tells by itself)")
 	flags.Func("view", "what the pod YAML shows: `apply` (default), the pod to apply by hand; airflow or dagster, the pod exactly as that submits it", func(name string) error {

@@ -3,12 +3,13 @@ package module
 import (
 	"podport/mapping/pod"
 	"podport/mapping/write/python"
+	"podport/mapping/write/share"
 )
 
 // Write writes a module of the plan. TaskMapping says of which assets the task is
 // handed over.
 func (p *Plan) Write(m *Module, taskMapping func(*Asset) bool) string {
-	w := &writer{module: m, taskMapping: taskMapping, defined: map[*Asset]bool{}}
+	w := &writer{module: m, taskMapping: taskMapping, defined: map[*Asset]bool{}, given: map[python.Expr]string{}}
 	w.constants.start(m)
 	out := &python.Module{Doc: "Dagster assets for the Kubernetes pods of an Airflow snippet."}
 	if m.DAG != nil {
@@ -21,20 +22,25 @@ func (p *Plan) Write(m *Module, taskMapping func(*Asset) bool) string {
 		out.Imports = podFromFileImports
 	}
 	out.Body = append(out.Body, w.before(m)...)
+	var made []python.Stmt
 	for _, a := range m.Assets {
 		w.constants.function = a.Function
-		var made []python.Stmt
+		var stmts []python.Stmt
 		if a.IsTemplate() {
-			made = []python.Stmt{w.factory(a), w.made(a)}
+			stmts = []python.Stmt{w.factory(a), w.made(a)}
 			assets.Items = append(assets.Items, &python.Star{Value: name(a.List)})
 		} else {
-			made = []python.Stmt{w.asset(a)}
+			stmts = []python.Stmt{w.asset(a)}
 			assets.Items = append(assets.Items, name(a.Function))
 		}
-		out.Body = append(append(out.Body, w.constants.take()...), made...)
+		made = append(append(made, w.constants.take()...), stmts...)
 		used[a.Client] = true
 		w.defined[a] = true
 	}
+	if !p.Inline {
+		out.Body = append(out.Body, w.shared()...)
+	}
+	out.Body = append(out.Body, made...)
 	if p.Form != Snippet {
 		out.Body = append(out.Body, w.jobs(m, assets)...)
 	}
@@ -91,6 +97,10 @@ type writer struct {
 	// more are imports besides.
 	more      []python.Import
 	constants constants
+	// pods are the expressions of the assets' pods, given the names that the user's
+	// code has for parts of them.
+	pods  []*share.Pod
+	given map[python.Expr]string
 }
 
 // imports returns what the code that was written needs, but for dagster.
@@ -247,6 +257,7 @@ func (w *writer) run(a *Asset) python.Stmt {
 	if t.KeepPod {
 		add("delete_pod_on_completion", name("False"))
 	}
+	w.pods = append(w.pods, podOf(run, a.IsTemplate()))
 	return &python.Return{
 		Value:    &python.Call{Func: &python.Attr{Value: run, Name: "get_materialize_result"}},
 		Comments: append(incomplete(t), templateComments(t)...),

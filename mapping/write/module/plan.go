@@ -19,7 +19,9 @@ import (
 
 // Plan says what is written where: modules, names of assets and of resources.
 type Plan struct {
-	Form    Form
+	Form Form
+	// Inline says that each asset has all of its pod, whatever others have, too.
+	Inline  bool
 	Modules []*Module
 	Clients []*Client
 }

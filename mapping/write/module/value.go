@@ -116,6 +116,7 @@ func (w *writer) expression(n pod.Node) python.Expr {
 		for _, f := range n.Fields {
 			d.Items = append(d.Items, python.DictItem{Key: &python.Str{Value: f.Key}, Value: w.expression(f.Value)})
 		}
+		w.called(d, n.Name)
 		return d
 	case *pod.Array:
 		l := &python.List{}
@@ -128,6 +129,7 @@ func (w *writer) expression(n pod.Node) python.Expr {
 			}
 			l.Items = append(l.Items, e)
 		}
+		w.called(l, n.Name)
 		return l
 	case *pod.Number:
 		return &python.Num{Text: n.Text}
@@ -144,6 +146,13 @@ func (w *writer) expression(n pod.Node) python.Expr {
 	return name("None")
 }
 
+// called notes the name that the user's code has for a value.
+func (w *writer) called(e python.Expr, name string) {
+	if name != "" && python.IsIdentifier(name) && w.given != nil {
+		w.given[e] = name
+	}
+}
+
 // text writes a string: a literal, a look-up, or an f-string of both. One of
 // several lines gets a name that ends in its kind.
 func (w *writer) text(t *pod.Text, kind string) python.Expr {
@@ -151,7 +160,9 @@ func (w *writer) text(t *pod.Text, kind string) python.Expr {
 		if n := w.constant(s, kind); n != "" {
 			return name(n)
 		}
-		return &python.Str{Value: s}
+		literal := &python.Str{Value: s}
+		w.called(literal, t.Name)
+		return literal
 	}
 	if at := t.Parts[0].At; len(t.Parts) == 1 && (at.Code != nil || !at.JSON) {
 		if pod.IsNumber(at.Code) {
