@@ -18,7 +18,9 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"podport/mapping/airflow"
@@ -92,6 +94,10 @@ func (o Options) withDefaults() Options {
 var dataFiles = map[string]bool{
 	".yaml": true, ".yml": true, ".json": true, ".sql": true, ".txt": true, ".toml": true, ".cfg": true, ".ini": true, ".j2": true,
 }
+
+// DataEndings returns the endings of the names for which IsData says yes, sorted,
+// each with its dot.
+func DataEndings() []string { return slices.Sorted(maps.Keys(dataFiles)) }
 
 // IsData reports whether a file of that name is no Python, but may be read by
 // the program that it is given with.

@@ -5,8 +5,11 @@ package conformance
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +101,58 @@ func loadSamples(t *testing.T) []*sample {
 		}
 		samples = append(samples, s)
 	}
+	return append(samples, loadShowcase(t)...)
+}
+
+// showcaseDir holds the DAGs of the showcase; testdata/showcase.json says of each
+// what a case's sections say.
+const showcaseDir = "../../mapping/testdata/showcase/dags"
+
+// loadShowcase reads each DAG of the showcase, with what it imports, as a case.
+func loadShowcase(t *testing.T) []*sample {
+	t.Helper()
+	text, err := os.ReadFile("testdata/showcase.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var about map[string]struct {
+		expectations
+		Env map[string]string `json:"env"`
+	}
+	if err := strictJSON(text, &about); err != nil {
+		t.Fatal(err)
+	}
+	var common []mapping.InputFile
+	dags := map[string]mapping.InputFile{}
+	err = filepath.WalkDir(showcaseDir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		name, _ := filepath.Rel(showcaseDir, path)
+		f := mapping.InputFile{Path: filepath.ToSlash(name), Text: string(text)}
+		if strings.Contains(f.Path, "/") {
+			common = append(common, f)
+		} else {
+			dags[strings.TrimSuffix(f.Path, ".py")] = f
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var samples []*sample
+	for name, f := range dags {
+		a, told := about[name]
+		if !told {
+			t.Errorf("testdata/showcase.json says nothing of %s", name)
+		}
+		s := &sample{Name: "showcase_" + name, Env: map[string]string{}, Expect: a.expectations}
+		s.Input.Files = append(slices.Clone(common), f)
+		maps.Copy(s.Env, a.Env)
+		samples = append(samples, s)
+	}
+	slices.SortFunc(samples, func(a, b *sample) int { return strings.Compare(a.Name, b.Name) })
 	return samples
 }
 

@@ -96,6 +96,43 @@ func TestProjects(t *testing.T) {
 	})
 }
 
+// TestShowcase lets dg check the showcase's project, as whoever has downloaded it
+// would.
+func TestShowcase(t *testing.T) {
+	t.Parallel()
+	venvs := venvsDir(t, "project")
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../mapping/testdata/showcase/converted/shop")); err != nil {
+		t.Fatal(err)
+	}
+	program, err := filepath.Abs(requirements.Executable(venvs, "project", "dg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ask := range []struct {
+		args []string
+		want []string
+	}{
+		{[]string{"check", "defs"}, []string{"All definitions loaded successfully."}},
+		{[]string{"list", "defs", "--json"}, []string{`"orders_daily/extract"`, `"count_ams"`, `"month_end_job"`, `"pricing_job"`, `"k8s_pipes_client"`}},
+	} {
+		cmd := exec.Command(program, ask.args...)
+		cmd.Dir = dir
+		// uv or pip would install the package; here its folder is enough.
+		cmd.Env = append(os.Environ(), "PYTHONPATH=src", "PYTHONDONTWRITEBYTECODE=1", "DG_CLI_CONFIG="+filepath.Join(dir, "none.toml"), "DAGSTER_HOME="+dir,
+			"DO_NOT_TRACK=1")
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("dg %s: %v\n%s", strings.Join(ask.args, " "), err, out)
+		}
+		for _, want := range ask.want {
+			if !strings.Contains(string(out), want) {
+				t.Errorf("dg %s does not say %s:\n%s", strings.Join(ask.args, " "), want, out)
+			}
+		}
+	}
+}
+
 func sameDefinitions(t *testing.T, name string, project, modules *definitions) {
 	t.Helper()
 	if len(project.Assets) == 0 {
