@@ -72,6 +72,12 @@ func TestAccessible(t *testing.T) {
 			tb.key(kb.Escape)
 			tb.converted(func() { tb.run(`document.querySelector("#clear").click()`) })
 			check("empty")
+			archive := zipped(t, "dags.zip", shopDAGs)
+			tb.converted(func() { tb.do(chromedp.SetUploadFiles(chromedp.ID("open-file"), []string{archive})) })
+			if narrow {
+				tb.click("#tab-input")
+			}
+			check("with several files open")
 			tb.run(`document.querySelector("#help").click()`)
 			check("with the keys listed")
 		})

@@ -15,7 +15,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"podport/mapping"
 	"podport/mapping/arguments"
 )
 
@@ -95,6 +97,7 @@ func fill(site *site, root string) error {
 	app, err := bundler.script("src/main.ts", map[string]string{
 		"CONVERTER_URL": converter,
 		"WORKER_URL":    workerFile,
+		"DATA_ENDINGS":  strings.Join(mapping.DataEndings(), " "),
 	})
 	if err != nil {
 		return err

@@ -20,6 +20,8 @@ const nowhere: Place = { file: "", line: 0, column: 0, start: 0, end: 0 };
 export class Account {
   #rows: { row: HTMLElement; place: Place }[] = [];
   #response: Response | undefined;
+  /** Whether it is about more than one file. */
+  #several = false;
 
   constructor(goTo: (place: Place) => void) {
     const operators = byId("operators");
@@ -42,6 +44,8 @@ export class Account {
   show(response: Response): void {
     this.#response = response;
     this.#rows = [];
+    const places = [...response.operators, ...response.operators.flatMap((o) => o.arguments), ...response.diagnostics];
+    this.#several = new Set(places.filter((p) => p.line > 0).map((p) => p.file)).size > 1;
     const blocks = response.operators.map((o) => this.#operator(o, response.diagnostics));
     const others = unattached(response);
     if (others.length > 0) blocks.push(this.#others(others, response.operators.length > 0));
@@ -49,10 +53,10 @@ export class Account {
     this.#count(response);
   }
 
-  /** Marks the row whose place holds the offset, if there is one. */
-  mark(offset: number): void {
+  /** Marks the rows whose place holds the offset in the file. */
+  mark(file: string, offset: number): void {
     const holders = this.#rows.filter(
-      ({ row, place }) => row.tagName === "TR" && place.line > 0 && place.start <= offset && offset <= place.end,
+      ({ row, place }) => row.tagName === "TR" && place.line > 0 && place.file === file && place.start <= offset && offset <= place.end,
     );
     for (const { row } of this.#rows) row.classList.toggle("current", holders.some((h) => h.row === row));
   }
@@ -62,12 +66,16 @@ export class Account {
     byId("operators").querySelector(".current")?.scrollIntoView({ block: "nearest" });
   }
 
+  #line(place: Place): string {
+    return this.#several ? `${place.file}, line ${place.line}` : `line ${place.line}`;
+  }
+
   #operator(o: Operator, diagnostics: Diagnostic[]): HTMLElement {
     const section = fromTemplate("operator-template");
     section.dataset["status"] = o.status;
     field(section, "task").textContent = o.task;
     field(section, "table").setAttribute("aria-label", `Arguments of ${o.task}`);
-    field(section, "about").textContent = `${o.class}${o.dag ? ` in ${o.dag}` : ""}, line ${o.line}${o.versions ? `, written for ${o.versions}` : ""}`;
+    field(section, "about").textContent = `${o.class}${o.dag ? ` in ${o.dag}` : ""}, ${this.#line(o)}${o.versions ? `, written for ${o.versions}` : ""}`;
     field(section, "status").textContent = o.status;
     const head = section.querySelector<HTMLElement>(".operator-head");
     if (head) this.#rows.push({ row: head, place: o });
@@ -89,6 +97,7 @@ export class Account {
       }),
     );
     field(row, "line").textContent = a.line > 0 ? String(a.line) : "";
+    if (this.#several && a.line > 0) field(row, "line").title = this.#line(a);
     this.#rows.push({ row, place: a.line > 0 ? a : nowhere });
     return row;
   }
@@ -108,7 +117,7 @@ export class Account {
         const button = document.createElement("button");
         button.type = "button";
         button.className = "place";
-        button.textContent = `line ${d.line}`;
+        button.textContent = this.#line(d);
         item.append(button);
       }
       this.#rows.push({ row: item, place: d });
@@ -175,18 +184,18 @@ function code(text: string): HTMLElement {
 
 /** The account for a spreadsheet or a ticket. */
 export function csv(response: Response): string {
-  const rows = [["dag", "task", "operator", "argument", "outcome", "goes to", "message", "line"]];
+  const rows = [["dag", "task", "operator", "argument", "outcome", "goes to", "message", "line", "file"]];
   for (const o of response.operators) {
     for (const a of o.arguments) {
       const messages = a.diagnostics.flatMap((i) => response.diagnostics[i] ?? []);
       rows.push([
         o.dag, o.task, o.class, a.name, outcomeWords.get(a.outcome) ?? a.outcome, a.targets.join(" "),
-        messages.map(sentence).join(" "), String(a.line || ""),
+        messages.map(sentence).join(" "), String(a.line || ""), a.line > 0 ? a.file : "",
       ]);
     }
   }
   for (const d of unattached(response)) {
-    rows.push(["", "", "", "", d.severity, "", sentence(d), String(d.line || "")]);
+    rows.push(["", "", "", "", d.severity, "", sentence(d), String(d.line || ""), d.line > 0 ? d.file : ""]);
   }
   return rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 }

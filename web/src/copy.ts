@@ -30,7 +30,7 @@ function copyBySelection(text: string): boolean {
 }
 
 /** Hands the text to the browser as a file to save. */
-export function download(path: string, text: string, type = "text/plain"): void {
+export function download(path: string, text: BlobPart, type = "text/plain"): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = url;

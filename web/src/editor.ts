@@ -8,7 +8,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
-import { EditorState, Prec } from "@codemirror/state";
+import { EditorState, Prec, type Extension } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -32,6 +32,7 @@ export interface EditorListener {
 export class Editor {
   #view: EditorView;
   #diagnostics: Diagnostic[] = [];
+  #extensions: Extension[];
 
   constructor(textarea: HTMLTextAreaElement, listener: EditorListener) {
     const host = document.createElement("div");
@@ -39,32 +40,30 @@ export class Editor {
     const root = host.attachShadow({ mode: "open" });
     const focused = document.activeElement === textarea;
     const { selectionStart, selectionEnd, scrollTop } = textarea;
-    const state = EditorState.create({
-      doc: textarea.value,
-      extensions: [
-        lineNumbers(),
-        history(),
-        drawSelection(),
-        highlightSpecialChars(),
-        highlightActiveLine(),
-        bracketMatching(),
-        indentOnInput(),
-        indentUnit.of("    "),
-        python(),
-        syntaxHighlighting(classHighlighter),
-        explained,
-        placeholder("Paste Airflow code, drop a .py file, or choose an example."),
-        // Tab is not bound: it moves on, as everywhere in the page.
-        Prec.high(keymap.of([{ key: "Escape", run: leave }])),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": "Airflow code", spellcheck: "false", tabindex: "0" }),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) listener.changed();
-          if (update.docChanged || update.selectionSet) listener.moved(update.state.selection.main.head);
-        }),
-        editorTheme,
-      ],
-    });
+    this.#extensions = [
+      lineNumbers(),
+      history(),
+      drawSelection(),
+      highlightSpecialChars(),
+      highlightActiveLine(),
+      bracketMatching(),
+      indentOnInput(),
+      indentUnit.of("    "),
+      python(),
+      syntaxHighlighting(classHighlighter),
+      explained,
+      placeholder("Paste Airflow code, drop files or a folder, or choose an example."),
+      // Tab is not bound: it moves on, as everywhere in the page.
+      Prec.high(keymap.of([{ key: "Escape", run: leave }])),
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.contentAttributes.of({ "aria-label": "Airflow code", spellcheck: "false", tabindex: "0" }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) listener.changed();
+        if (update.docChanged || update.selectionSet) listener.moved(update.state.selection.main.head);
+      }),
+      editorTheme,
+    ];
+    const state = EditorState.create({ doc: textarea.value, extensions: this.#extensions });
     textarea.replaceWith(host);
     this.#view = new EditorView({ state, root, parent: root });
     if (focused) {
@@ -85,6 +84,12 @@ export class Editor {
       selection: { anchor: 0 },
       scrollIntoView: true,
     });
+  }
+
+  /** Shows another text, whose steps begin anew: to undo does not bring back the one before. */
+  show(text: string): void {
+    this.#diagnostics = [];
+    this.#view.setState(EditorState.create({ doc: text, extensions: this.#extensions }));
   }
 
   get diagnostics(): Diagnostic[] {

@@ -2,6 +2,8 @@
 
 declare const CONVERTER_URL: string;
 declare const WORKER_URL: string;
+/** The endings of data files that the converter reads, with spaces between. */
+declare const DATA_ENDINGS: string;
 
 declare module "examples" {
   const examples: { title: string; path: string; text: string }[];

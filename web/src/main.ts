@@ -11,6 +11,7 @@ import { startFiles } from "./files";
 import { startKeys } from "./keys";
 import { closeMenu, startMenus } from "./menus";
 import { nearest, type Example } from "./nearest";
+import { Opened } from "./opened";
 import { offer, Outputs } from "./outputs";
 import { fromHash } from "./share";
 import { share } from "./sharing";
@@ -18,7 +19,7 @@ import { startSplitter } from "./splitter";
 import { say, sayAnswer } from "./status";
 import { Tabs } from "./tabs";
 import { startTheme } from "./theme";
-import type { Place, Request, Response } from "./wire";
+import type { InputFile, Place, Request, Response } from "./wire";
 
 /** How long the user must pause before the input is converted, in milliseconds. */
 const pause = 150;
@@ -27,12 +28,12 @@ const pause = 150;
 const nothing: Response = { ok: true, error: { code: "", message: "" }, files: [], operators: [], diagnostics: [] };
 
 class Page {
-  #path = byId("input-path").textContent ?? "dag.py";
   #timer: number | undefined;
   #dimmer: number | undefined;
   #seq = 0;
   #loaded = false;
   #again = false;
+  #answer: Answer | undefined;
   #crashed: { reason: string; request: Request } | undefined;
 
   #tabs = new Tabs();
@@ -40,7 +41,11 @@ class Page {
   #account = new Account((place) => this.#goTo(place));
   #editor = new Editor(byId<HTMLTextAreaElement>("code"), {
     changed: () => this.#changed(),
-    moved: (offset) => this.#account.mark(offset),
+    moved: (offset) => this.#account.mark(this.#opened.current.path, offset),
+  });
+  #opened = new Opened({ path: byId("input-path").textContent ?? "dag.py", text: this.#editor.text }, {
+    chosen: (file) => this.#shown(file),
+    removed: () => this.#convert(),
   });
   #converter = new Converter({
     answered: (answer) => this.#show(answer),
@@ -53,13 +58,14 @@ class Page {
     startTheme();
     startMenus();
     startSplitter();
-    startFiles({ opened: (path, text) => this.#open(path, text), refused: say });
+    startFiles({ opened: (files, leftOut) => this.#openAll(files, leftOut), refused: (why) => this.#notice(why, false) });
     startKeys({
       copyModule: () => void this.#copyModule(),
       share: () => void this.#share(),
       step: (direction) => this.#step(direction),
     });
     byId("share").addEventListener("click", () => void this.#share());
+    byId("download").addEventListener("click", () => this.#outputs.downloadAll());
     byId("clear").addEventListener("click", () => {
       this.#open("dag.py", "");
       this.#editor.focus();
@@ -81,7 +87,7 @@ class Page {
 
   get #request(): Request {
     return {
-      files: [{ path: this.#path, text: this.#editor.text }],
+      files: this.#opened.files,
       options: {
         resource: byId<HTMLInputElement>("option-resource").value.trim(),
         form: byId<HTMLSelectElement>("option-form").value,
@@ -98,19 +104,48 @@ class Page {
 
   /** Puts a text in the input's place. */
   #open(path: string, text: string): void {
-    this.#path = path;
-    byId("input-path").textContent = path;
+    this.#opened.replace([{ path, text }]);
     this.#editor.text = text;
-    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    this.#forgetLink();
     this.#convert();
+  }
+
+  /** Puts files in the input's place. */
+  #openAll(files: InputFile[], leftOut: string): void {
+    byId("crash").hidden = true;
+    if (files.length === 1 && files[0]) {
+      this.#open(files[0].path, files[0].text);
+    } else {
+      this.#opened.replace(files);
+      this.#editor.show(this.#opened.current.text);
+      this.#forgetLink();
+      this.#convert();
+    }
+    if (leftOut) this.#notice(leftOut, false);
+  }
+
+  #forgetLink(): void {
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  /** Shows a file that is open in the editor. */
+  #shown(file: InputFile): void {
+    this.#editor.show(file.text);
+    this.#underline();
+  }
+
+  /** Underlines what the last answer says of the file in the editor. */
+  #underline(): void {
+    const { path, text } = this.#opened.current;
+    const of = this.#answer?.request.files.find((f) => f.path === path);
+    this.#editor.diagnostics = of?.text === text ? (this.#answer?.response.diagnostics ?? []).filter((d) => d.file === path) : [];
   }
 
   /** Opens what the URL's hash holds, if it holds anything. */
   async #openShared(): Promise<boolean> {
     try {
       const shared = await fromHash(location.hash);
-      const file = shared?.files[0];
-      if (!shared || !file) return false;
+      if (!shared) return false;
       byId<HTMLInputElement>("option-resource").value = shared.options.resource;
       byId<HTMLInputElement>("option-handover").checked = !shared.options.noHandover;
       byId<HTMLInputElement>("option-inline").checked = shared.options.inline;
@@ -119,9 +154,8 @@ class Page {
       choose("option-provider", shared.options.provider);
       choose("option-view", shared.options.view);
       choose("option-form", shared.options.form);
-      this.#path = file.path;
-      byId("input-path").textContent = file.path;
-      this.#editor.text = file.text;
+      this.#opened.replace(shared.files);
+      this.#editor.show(this.#opened.current.text);
       this.#convert();
       return true;
     } catch (reason) {
@@ -131,6 +165,7 @@ class Page {
   }
 
   #changed(): void {
+    this.#opened.text = this.#editor.text;
     if (!this.#again) byId("crash").hidden = true;
     this.#later();
   }
@@ -168,9 +203,11 @@ class Page {
       say("The converter failed on this input");
       return;
     }
-    const code = request.files[0]?.text ?? "";
-    this.#editor.diagnostics = code === this.#editor.text ? response.diagnostics : [];
-    if (code.trim() === "") {
+    this.#answer = answer;
+    this.#underline();
+    this.#opened.mark(response);
+    const code = this.#opened.current.text;
+    if (request.files.every((f) => f.text.trim() === "")) {
       this.#showEmpty();
       return;
     }
@@ -195,7 +232,7 @@ class Page {
     this.#editor.diagnostics = [];
     this.#account.show(nothing);
     this.#outputs.showInstead(() => this.#offerExample(
-      "Nothing to convert yet. Paste an operator or a whole DAG file, drop a .py file, or start from an example.",
+      "Nothing to convert yet. Paste an operator or a whole DAG file, drop files or a folder, or start from an example.",
       examples[0] as Example,
     ));
     say("Nothing to convert yet");
@@ -269,7 +306,7 @@ class Page {
     const text = [
       "podport stopped on an input.",
       `Reason: ${this.#crashed?.reason ?? "not known"}`,
-      `Input: ${this.#crashed?.request.files[0]?.text.length ?? 0} characters (not in this report)`,
+      `Input: ${this.#crashed?.request.files.reduce((n, f) => n + f.text.length, 0) ?? 0} characters (not in this report)`,
       `Converter: ${CONVERTER_URL}`,
       `Browser: ${navigator.userAgent}`,
     ].join("\n");
@@ -288,6 +325,7 @@ class Page {
 
   #goTo(place: Place): void {
     this.#tabs.showInput();
+    this.#opened.show(place.file);
     this.#editor.select(place);
   }
 

@@ -1,6 +1,7 @@
 // The generated files, each under its tab, with its buttons.
 
 import { words } from "./account";
+import { packed } from "./archive";
 import { copy, download, flash } from "./copy";
 import { byId, field, fromTemplate } from "./dom";
 import { highlighted } from "./highlight";
@@ -17,6 +18,8 @@ function panelOf(kind: string): Panel {
       return "pod";
     case "proxied-state":
     case "dag-lines":
+    case "dag-patch":
+    case "plan":
       return "handover";
     default:
       return "module";
@@ -35,6 +38,7 @@ export class Outputs {
   /** Shows the files. A panel without one says why, in `absent`'s words. */
   show(files: File[], absent: Record<Panel, string>): void {
     this.#files = files;
+    byId<HTMLButtonElement>("download").disabled = files.length === 0;
     for (const panel of panels) {
       const here = files.filter((f) => panelOf(f.kind) === panel);
       const scrolled = byId(panel).scrollTop;
@@ -46,6 +50,7 @@ export class Outputs {
   /** Shows one thing in all the panels, in place of files. */
   showInstead(make: () => Node): void {
     this.#files = [];
+    byId<HTMLButtonElement>("download").disabled = true;
     for (const panel of panels) byId(panel).replaceChildren(make());
   }
 
@@ -54,6 +59,14 @@ export class Outputs {
     const file = this.#files.find((f) => f.kind === "module");
     const button = byId("module").querySelector<HTMLElement>('[data-kind="module"] [data-act="copy"]');
     return file && button ? { file, button } : undefined;
+  }
+
+  /** Hands all files to the browser: one as it is, several as an archive. */
+  downloadAll(): void {
+    const [first, ...others] = this.#files;
+    if (!first) return;
+    if (others.length === 0) download(first.path, first.text);
+    else download("dagster.zip", packed(this.#files), "application/zip");
   }
 
   async #clicked(event: Event): Promise<void> {

@@ -14,6 +14,9 @@ export interface Shared {
 
 const prefix = "#v1=";
 
+/** How long a link may be that other programs still open, in characters. */
+export const longest = 32_000;
+
 /** The largest text that a link may unfold to, in bytes. */
 const limit = 4 << 20;
 
@@ -42,10 +45,10 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
 
 function read(json: unknown): Shared {
   const { files, options } = (json ?? {}) as Partial<Shared>;
-  const first = Array.isArray(files) ? files[0] : undefined;
-  if (typeof first?.text !== "string") throw new Error("This link holds no code.");
+  const given = Array.isArray(files) ? files.filter((f) => typeof f?.text === "string") : [];
+  if (given.length === 0) throw new Error("This link holds no code.");
   return {
-    files: [{ path: typeof first.path === "string" ? first.path : "dag.py", text: first.text }],
+    files: given.map(({ path, text }) => ({ path: typeof path === "string" ? path : "dag.py", text })),
     options: {
       resource: typeof options?.resource === "string" ? options.resource : "",
       form: typeof options?.form === "string" ? options.form : "",

@@ -3,13 +3,20 @@
 import { copy, flash } from "./copy";
 import { byId } from "./dom";
 import { findSecrets, type Find } from "./secrets";
-import { toHash, type Shared } from "./share";
+import { longest, toHash, type Shared } from "./share";
+import { say } from "./status";
 
 /** Shares the input, unless the user thinks better of it. */
 export async function share(input: Shared): Promise<void> {
   const finds = input.files.flatMap((file) => findSecrets(file.text));
   if (finds.length > 0 && !(await confirmed(finds))) return;
-  history.replaceState(null, "", await toHash(input));
+  const hash = await toHash(input);
+  if (hash.length > longest) {
+    flash(byId("share"), "Too long");
+    say(`A link would have ${hash.length.toLocaleString("en")} characters, which many programs cut off. Share fewer files, or the zip of the results.`);
+    return;
+  }
+  history.replaceState(null, "", hash);
   if (await copy(location.href)) flash(byId("share"), "Link copied");
   else showLink();
 }

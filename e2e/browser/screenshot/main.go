@@ -33,7 +33,7 @@ func main() {
 	out := flag.String("out", "screenshot.png", "the file to write")
 	var p picture
 	flag.IntVar(&p.example, "example", 2, "which of the page's examples to show, from 0")
-	flag.StringVar(&p.input, "input", "", "a Python `file` to show instead of an example")
+	flag.StringVar(&p.input, "input", "", "a `file`, or a zip of a folder, to show instead of an example")
 	flag.StringVar(&p.scheme, "scheme", "light", "light or dark")
 	flag.Int64Var(&p.width, "width", 1440, "of the window, in pixels")
 	flag.Int64Var(&p.height, "height", 900, "of the window, in pixels")
