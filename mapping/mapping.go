@@ -72,7 +72,7 @@ func convert(in Input) Result {
 	if in.Options.Review {
 		pod.Review(tasks, reading.Diagnostics)
 	}
-	written := write(tasks, schedules, in.Options, reading.Diagnostics)
+	written := write(tasks, schedules, modules, in.Options, reading.Diagnostics)
 	c.add(reading.Diagnostics.All())
 	result := c.result(tasks, reading.Tasks)
 	result.Files = written

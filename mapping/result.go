@@ -86,8 +86,8 @@ const (
 	ClientFile FileKind = "client"
 	// ProxiedStateFile is dagster-airlift's state of one DAG.
 	ProxiedStateFile FileKind = "proxied-state"
-	// DAGLinesFile is what is to be added at the end of the DAG's file.
-	DAGLinesFile FileKind = "dag-lines"
+	// DAGPatchFile is the change of a DAG's file, as a unified diff.
+	DAGPatchFile FileKind = "dag-patch"
 )
 
 // Operator is one operator call that was found.

@@ -2,12 +2,12 @@ package mapping
 
 import (
 	"path"
-	"strings"
 
 	"podport/mapping/diag"
 	"podport/mapping/pod"
 	"podport/mapping/schedule"
 	"podport/mapping/source"
+	"podport/mapping/syntax"
 	"podport/mapping/write/handover"
 	"podport/mapping/write/manifest"
 	"podport/mapping/write/module"
@@ -22,13 +22,13 @@ func isResourceName(name string) bool {
 }
 
 // write writes all files.
-func write(tasks []*pod.Task, schedules schedule.Schedules, options Options, list *diag.List) []File {
+func write(tasks []*pod.Task, schedules schedule.Schedules, modules []*syntax.Module, options Options, list *diag.List) []File {
 	form := forms[options.Form]
 	plan := module.NewPlan(tasks, schedules, options.Resource, form)
 	plan.Inline = options.Inline
 	over := &handover.Plan{}
 	if !options.NoHandover && form != module.Snippet {
-		over = handover.NewPlan(tasks, list)
+		over = handover.NewPlan(tasks, modules, list)
 	}
 	renamed(plan, list)
 	files := moduleFiles(plan, options, over)
@@ -127,26 +127,18 @@ func renamed(plan *module.Plan, list *diag.List) {
 	}
 }
 
-// handoverFiles writes the state of each DAG, and the lines for each file
-// that has such DAGs. The state lies beside the DAG's file.
+// handoverFiles writes the state of each DAG, which lies beside the DAG's file, and
+// the change of each file.
 func handoverFiles(p *handover.Plan) []File {
 	files := []File{}
-	lines := map[string]bool{}
 	for _, d := range p.DAGs {
-		folder := path.Dir(d.DAG.File.Path)
 		files = append(files, File{
-			Path: path.Join(folder, "proxied_state", d.DAG.ID+".yaml"),
+			Path: path.Join(path.Dir(d.DAG.File.Path), "proxied_state", d.DAG.ID+".yaml"),
 			Kind: ProxiedStateFile, Text: handover.State(d),
 		})
-		name := d.DAG.File.Path
-		if lines[name] {
-			continue
-		}
-		lines[name] = true
-		files = append(files, File{
-			Path: path.Join(folder, "append_to_"+strings.TrimSuffix(path.Base(name), ".py")+".py"),
-			Kind: DAGLinesFile, Text: handover.Lines(),
-		})
+	}
+	for _, f := range p.Files {
+		files = append(files, File{Path: f.Source().Path + ".patch", Kind: DAGPatchFile, Text: handover.Patch(f)})
 	}
 	return files
 }

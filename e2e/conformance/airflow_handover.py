@@ -1,8 +1,8 @@
 """Prints the tasks that real Airflow sees once dagster-airlift is at work.
 
 airflow_driver.py runs it; cases and answers: see forked.py. The files of a case
-are the DAG files, with or without the lines of the hand-over at their
-end, and the states beside them. An answer is
+are the DAG files, with or without the patch of the hand-over, and the states
+beside them. An answer is
 
     {"errors": [text of an import error],
      "dags": [{"dag", "lost", "tasks": [{"task", "class", "proxied",

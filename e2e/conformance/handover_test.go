@@ -3,7 +3,11 @@
 package conformance
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -38,8 +42,8 @@ type handoverState string
 
 const (
 	untouched handoverState = "as they are"
-	kept      handoverState = "with the lines, proxied: false"
-	proxied   handoverState = "with the lines, proxied: true"
+	kept      handoverState = "patched, proxied: false"
+	proxied   handoverState = "patched, proxied: true"
 )
 
 var handoverStates = []handoverState{untouched, kept, proxied}
@@ -50,7 +54,7 @@ func handoverQuestions(outcomes []*outcome, environment string) []question {
 	for _, o := range outcomes {
 		answers := map[handoverState]*handoverAnswer{}
 		o.Handover[environment] = answers
-		if len(o.files(mapping.DAGLinesFile)) == 0 || o.Expect.excluded(environment) != "" {
+		if len(o.files(mapping.DAGPatchFile)) == 0 || o.Expect.excluded(environment) != "" {
 			continue
 		}
 		for _, state := range handoverStates {
@@ -62,19 +66,21 @@ func handoverQuestions(outcomes []*outcome, environment string) []question {
 	return questions
 }
 
-// linesPrefix starts the name of the file with the lines for a DAG file.
-const linesPrefix = "append_to_"
-
-// handoverFiles returns the input, with the hand-over's lines and states as
-// the user is told to add them.
+// handoverFiles returns the input, patched by git as the user is told to, with the
+// states beside it.
 func (o *outcome) handoverFiles(state handoverState) map[string]string {
 	files := o.inputFiles()
 	if state == untouched {
 		return files
 	}
-	for _, lines := range o.files(mapping.DAGLinesFile) {
-		dagFile := path.Join(path.Dir(lines.Path), strings.TrimPrefix(path.Base(lines.Path), linesPrefix))
-		files[dagFile] += "\n" + lines.Text
+	for _, patch := range o.files(mapping.DAGPatchFile) {
+		name := strings.TrimSuffix(patch.Path, ".patch")
+		patched, err := applied(name, files[name], patch.Text)
+		if err != nil {
+			// What Python makes of it is what the test then shows.
+			patched = fmt.Sprintf("raise SystemExit(%q)", err)
+		}
+		files[name] = patched
 	}
 	for _, f := range o.files(mapping.ProxiedStateFile) {
 		files[f.Path] = f.Text
@@ -83,6 +89,31 @@ func (o *outcome) handoverFiles(state handoverState) map[string]string {
 		}
 	}
 	return files
+}
+
+// applied returns a file's text after git has applied a patch to it.
+func applied(name, text, patch string) (string, error) {
+	dir, err := os.MkdirTemp("", "podport-patch-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		return "", err
+	}
+	cmd := exec.Command("git", "apply", "--whitespace=nowarn", "-")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GIT_DIR="+filepath.Join(dir, "no-repository"))
+	cmd.Stdin = strings.NewReader(patch)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("git apply: %v\n%s", err, out)
+	}
+	got, err := os.ReadFile(path)
+	return string(got), err
 }
 
 // handedOver reports whether the operator's task is in a proxied state.
@@ -98,7 +129,7 @@ func (c *check) handedOver(op mapping.Operator) bool {
 	return false
 }
 
-// handover checks that dagster-airlift takes the lines and the states, and
+// handover checks that dagster-airlift takes the patch and the states, and
 // does with each task what they say.
 func (c *check) handover(t *testing.T) {
 	for _, environment := range airflows {

@@ -44,8 +44,9 @@ type DAG struct {
 	// function, and Known is false.
 	ID    string
 	Known bool
-	// At is the call of DAG, or the decorator.
-	At source.Span
+	// At is the call of DAG, or the decorator; Made is the call that makes the DAG,
+	// which is that of the decorated function, nowhere when nothing calls it.
+	At, Made source.Span
 	// File is the file that Airflow finds the DAG in.
 	File *source.File
 	// Variable is the module-level name that the DAG object is bound to in the

@@ -12,7 +12,7 @@ import (
 
 // dag reads a call of DAG.
 func (r *reader) dag(o *values.Object) {
-	d := &DAG{At: o.Origin(), File: o.Origin().File, Arguments: o.Args, SDK: isSDK(o.Callee), object: o, Several: o.Repeated}
+	d := &DAG{At: o.Origin(), Made: o.Origin(), File: o.Origin().File, Arguments: o.Args, SDK: isSDK(o.Callee), object: o, Several: o.Repeated}
 	fallback := "dag"
 	if len(o.Names) > 0 {
 		fallback = o.Names[0]
@@ -28,7 +28,7 @@ func isSDK(path string) bool { return strings.HasPrefix(path, "airflow.sdk.") }
 // dagCall reads a call of a @dag function.
 func (r *reader) dagCall(o *values.Object, c *call) {
 	d := r.functionDAG(c.function, c.decoration)
-	d.object, d.Several = o, o.Repeated
+	d.object, d.Several, d.Made = o, o.Repeated, o.Origin()
 	r.dags[o] = d
 	r.last[c.function] = d
 }

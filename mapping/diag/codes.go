@@ -90,6 +90,7 @@ const (
 	FileMissing       Code = "file-not-given"
 	TemplateReplaced  Code = "template-replaced"
 	RetriesMultiply   Code = "retries-multiply"
+	HandoverConfig    Code = "hand-over-config"
 	AssetRenamed      Code = "asset-renamed"
 
 	// Values in the pod.
@@ -199,6 +200,7 @@ var Codes = []Meaning{
 	{TemplateReplaced, Info, "an argument wins over the pod that it is merged into"},
 	{OlderDefault, Info, "an older version of Airflow has another default"},
 	{ClusterAccess, Info, "Dagster reaches the cluster by a kubeconfig"},
+	{HandoverConfig, Warning, "while a task is handed over, its asset gets no config"},
 	{RetriesMultiply, Warning, "retries of Airflow and Dagster multiply while a task is handed over"},
 	{AssetRenamed, Info, "the asset's name differs from the task's id"},
 

@@ -163,7 +163,7 @@ func TestPanels(t *testing.T) {
 		mapping.ClientFile:       &p.Module,
 		mapping.PodFile:          &p.Pod,
 		mapping.ProxiedStateFile: &p.Handover,
-		mapping.DAGLinesFile:     &p.Handover,
+		mapping.DAGPatchFile:     &p.Handover,
 	} {
 		if p.panel(kind) != want {
 			t.Errorf("%s stands under another tab", kind)

@@ -70,11 +70,19 @@ func (c *testCase) section(name string) string {
 	return ""
 }
 
-// written returns all that is written for the user.
+// written returns all that is written for the user; of a patch, what it adds.
 func (c *testCase) written() string {
 	var b strings.Builder
 	for _, f := range c.Files {
-		if strings.HasPrefix(f.Name, "out/") {
+		switch {
+		case !strings.HasPrefix(f.Name, "out/"):
+		case strings.HasSuffix(f.Name, ".patch"):
+			for line := range strings.Lines(string(f.Data)) {
+				if added, ok := strings.CutPrefix(line, "+"); ok {
+					b.WriteString(added)
+				}
+			}
+		default:
 			b.Write(f.Data)
 		}
 	}

@@ -17,7 +17,6 @@ function panelOf(kind: string): Panel {
     case "pod":
       return "pod";
     case "proxied-state":
-    case "dag-lines":
     case "dag-patch":
     case "plan":
       return "handover";

@@ -1,6 +1,6 @@
 // Package handover writes what hands tasks over from Airflow to Dagster, one
 // by one and back, with dagster-airlift: the state of each DAG's tasks, and
-// the lines that the DAG's file needs.
+// the change of the DAG's file.
 //
 // In go the assets that were written; out come files, and messages for tasks
 // that can't be handed over this way.
@@ -13,14 +13,16 @@ import (
 	"podport/mapping/diag"
 	"podport/mapping/pod"
 	"podport/mapping/source"
+	"podport/mapping/syntax"
 	"podport/mapping/write/manifest"
-	"podport/mapping/write/python"
 )
 
 // Plan says which tasks of which DAGs are handed over.
 type Plan struct {
 	DAGs []*DAG
-	has  map[*pod.Task]bool
+	// Files are the DAG files that are changed, in the order of their DAGs.
+	Files []*File
+	has   map[*pod.Task]bool
 }
 
 // DAG is one DAG with the tasks that are handed over.
@@ -30,8 +32,13 @@ type DAG struct {
 }
 
 // NewPlan decides which tasks are handed over, and tells why others are not.
-func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
+func NewPlan(tasks []*pod.Task, modules []*syntax.Module, list *diag.List) *Plan {
 	p := &Plan{has: map[*pod.Task]bool{}}
+	trees := map[*source.File]*syntax.Module{}
+	for _, m := range modules {
+		trees[m.File] = m
+	}
+	files := map[*source.File]*File{}
 	byDAG := map[*airflow.DAG]*DAG{}
 	told := map[*airflow.DAG]bool{}
 	owner := map[string]*airflow.DAG{}
@@ -41,7 +48,11 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 		if dag == nil || t.Refused() {
 			continue
 		}
-		reason, hint := cannot(dag)
+		var named *binding
+		if dag.Variable == "" && !dag.Several {
+			named = bind(dag, trees)
+		}
+		reason, hint := cannot(dag, named != nil)
 		if first := owner[dag.ID]; reason == "" && first != nil && first != dag {
 			reason, hint = "another DAG has the same id, and Airflow keeps only one of them", "Rename one of the two."
 		}
@@ -54,19 +65,30 @@ func NewPlan(tasks []*pod.Task, list *diag.List) *Plan {
 			}
 			continue
 		}
-		if t.Factory != nil || t.Operator.Grouped || t.Operator.IsMapped() {
+		if t.Factory != nil || t.Operator.IsMapped() {
 			out.add(t)
 			continue
 		}
 		d := byDAG[dag]
+		f := files[dag.File]
+		if f == nil {
+			f = &File{module: trees[dag.File]}
+			files[dag.File] = f
+			p.Files = append(p.Files, f)
+		}
 		if d == nil {
 			d = &DAG{DAG: dag}
 			byDAG[dag] = d
 			p.DAGs = append(p.DAGs, d)
+			if named != nil {
+				f.bindings = append(f.bindings, named)
+			}
 		}
 		d.Tasks = append(d.Tasks, t)
+		f.groups = f.groups || t.Operator.Grouped
 		p.has[t] = true
 		retriesMultiply(t, list)
+		configMissing(t, list)
 	}
 	out.tell(list)
 	return p
@@ -87,12 +109,8 @@ type cause struct {
 }
 
 func (l *leftOut) add(t *pod.Task) {
-	c := cause{t.Operator.At, "dagster-airlift gives a task in a task group a wrong id, and the DAG is lost",
-		"Hand the group's tasks over once it is converted, or take the task out of the group."}
-	switch {
-	case t.Operator.IsMapped():
-		c.reason, c.hint = "dagster-airlift refuses mapped tasks", "Hand the task over with the whole DAG, or write a task for each item."
-	case t.Factory != nil:
+	c := cause{t.Operator.At, "dagster-airlift refuses mapped tasks", "Hand the task over with the whole DAG, or write a task for each item."}
+	if t.Factory != nil {
 		c.reason, c.hint = "which tasks there are is only known at run time",
 			"Write the tasks that there are into the proxied state, and a task mapping for each into the factory."
 	}
@@ -115,8 +133,9 @@ func (l *leftOut) tell(list *diag.List) {
 // Has reports whether the task is handed over.
 func (p *Plan) Has(t *pod.Task) bool { return p.has[t] }
 
-// cannot says why a DAG can't be handed over, and what to do, or "".
-func cannot(dag *airflow.DAG) (reason, hint string) {
+// cannot says why a DAG can't be handed over, and what to do, or "". Named says
+// that the patch of its file gives it a name.
+func cannot(dag *airflow.DAG, named bool) (reason, hint string) {
 	switch {
 	case !dag.Known:
 		return "its id is not known, and the state's file is named after it", "Give the DAG an id that stands in the file."
@@ -124,11 +143,12 @@ func cannot(dag *airflow.DAG) (reason, hint string) {
 		return "its id can't be a file's name", "Rename the DAG."
 	case dag.Several:
 		return "it is made in a loop, and dagster-airlift finds only the last one", "Bind each DAG to a name of its own, e.g. globals()[dag_id] = dag."
-	case dag.Variable == "" && dag.Function != "":
+	case dag.Variable != "" || named:
+	case dag.Function != "":
 		return "the result of `" + dag.Function + "()` is bound to no name, and dagster-airlift looks for DAGs among the names of the file",
 			"Write `" + dag.Function + "_dag = " + dag.Function + "()`."
-	case dag.Variable == "":
-		return "it is bound to no name of the file, and dagster-airlift looks for DAGs there", "Write `with DAG(…) as dag:`."
+	default:
+		return "no name of the file stands for it in the end, and dagster-airlift looks for DAGs there", "Bind it to a name of its own: `with DAG(…) as orders_dag:`."
 	}
 	return "", ""
 }
@@ -147,6 +167,26 @@ func retriesMultiply(t *pod.Task, list *diag.List) {
 	}
 }
 
+// configMissing tells of a task whose asset must be given something: dagster-airlift
+// starts assets without config.
+func configMissing(t *pod.Task, list *diag.List) {
+	c := t.Uses().Config
+	if c == nil {
+		return
+	}
+	var names []string
+	for _, f := range c.Fields {
+		if f.Required {
+			names = append(names, f.Name)
+		}
+	}
+	if len(names) > 0 {
+		t.Problems = append(t.Problems, list.Add(diag.HandoverConfig, t.Operator.At, "While the task is handed over, its asset is started without config, and fails: "+
+			diag.Names(names)+diag.Plural(len(names), " has", " have")+" no default.",
+			"Give "+diag.Plural(len(names), "it a default", "them defaults")+" in the module, or hand the task over with the whole DAG."))
+	}
+}
+
 // State writes the state of a DAG's tasks, none of them handed over yet. Its
 // path must be proxied_state/<dag_id>.yaml beside the DAG's file.
 func State(d *DAG) string {
@@ -160,30 +200,4 @@ func State(d *DAG) string {
 	root := &pod.Object{}
 	root.Set("tasks", tasks, d.DAG.At)
 	return manifest.Document(root)
-}
-
-// Lines writes what is to be added at the end of a DAG file. It is the same
-// for every file: dagster-airlift looks for the file's DAGs itself.
-func Lines() string {
-	name := func(s string) *python.Name { return &python.Name{Text: s} }
-	file := &python.Call{Func: name("Path"), Args: []python.Arg{{Value: name("__file__")}}}
-	directory := &python.Call{
-		Func: &python.Attr{Value: file, Name: "with_name"},
-		Args: []python.Arg{{Value: &python.Str{Value: "proxied_state"}}},
-	}
-	state := &python.Call{Func: name("load_proxied_state_from_yaml"), Args: []python.Arg{{Value: directory}}}
-	return python.Format(&python.Module{
-		Imports: []python.Import{
-			{From: "pathlib", Name: "Path"},
-			{From: "dagster_airlift.in_airflow", Name: "proxying_to_dagster"},
-			{From: "dagster_airlift.in_airflow.proxied_state", Name: "load_proxied_state_from_yaml"},
-		},
-		Body: []python.Stmt{&python.ExprStmt{
-			Comments: []string{"The last statement of the file: it looks for the DAGs that stand above it."},
-			Value: &python.Call{Func: name("proxying_to_dagster"), Args: []python.Arg{
-				{Name: "global_vars", Value: &python.Call{Func: name("globals")}},
-				{Name: "proxied_state", Value: state},
-			}},
-		}},
-	})
 }

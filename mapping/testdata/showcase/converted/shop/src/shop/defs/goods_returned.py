@@ -51,6 +51,11 @@ def loader_spec(args: list[str]) -> dict:
     kinds={"kubernetes"},
     owners=["team:data-platform"],
     partitions_def=partitions,
+    metadata={
+        "dagster-airlift/task-mapping": [
+            {"dag_id": "goods_returned", "task_id": "intake.labels"}
+        ]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
 )
 def intake_labels(
@@ -71,6 +76,11 @@ def intake_labels(
     owners=["team:data-platform"],
     partitions_def=partitions,
     deps=[intake_labels],
+    metadata={
+        "dagster-airlift/task-mapping": [
+            {"dag_id": "goods_returned", "task_id": "intake.parcels"}
+        ]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
 )
 def intake_parcels(
@@ -91,6 +101,11 @@ def intake_parcels(
     owners=["team:data-platform"],
     partitions_def=partitions,
     deps=[intake_parcels],
+    metadata={
+        "dagster-airlift/task-mapping": [
+            {"dag_id": "goods_returned", "task_id": "refunds.card"}
+        ]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
 )
 def refunds_card(
@@ -109,6 +124,11 @@ def refunds_card(
     owners=["team:data-platform"],
     partitions_def=partitions,
     deps=[intake_parcels],
+    metadata={
+        "dagster-airlift/task-mapping": [
+            {"dag_id": "goods_returned", "task_id": "refunds.voucher"}
+        ]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
 )
 def refunds_voucher(

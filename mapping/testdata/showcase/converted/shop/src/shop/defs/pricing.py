@@ -28,6 +28,9 @@ compare('nl')
     group_name="pricing",
     kinds={"kubernetes"},
     owners=["pricing@example.com"],
+    metadata={
+        "dagster-airlift/task-mapping": [{"dag_id": "pricing", "task_id": "compare"}]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
 )
 def compare(
@@ -81,6 +84,9 @@ compare('pl')
     group_name="pricing",
     kinds={"kubernetes"},
     owners=["pricing@example.com"],
+    metadata={
+        "dagster-airlift/task-mapping": [{"dag_id": "pricing", "task_id": "compare__1"}]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
 )
 def compare__1(
@@ -117,6 +123,9 @@ def compare__1(
     kinds={"kubernetes"},
     owners=["pricing@example.com"],
     deps=[compare, compare__1],
+    metadata={
+        "dagster-airlift/task-mapping": [{"dag_id": "pricing", "task_id": "publish"}]
+    },
     retry_policy=dg.RetryPolicy(max_retries=2, delay=300),
     pool="price-api",
 )
