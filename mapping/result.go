@@ -88,6 +88,8 @@ const (
 	ProxiedStateFile FileKind = "proxied-state"
 	// DAGPatchFile is the change of a DAG's file, as a unified diff.
 	DAGPatchFile FileKind = "dag-patch"
+	// PlanFile is a page of Markdown: how to move the tasks.
+	PlanFile FileKind = "plan"
 )
 
 // Operator is one operator call that was found.

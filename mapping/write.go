@@ -11,6 +11,7 @@ import (
 	"podport/mapping/write/handover"
 	"podport/mapping/write/manifest"
 	"podport/mapping/write/module"
+	migration "podport/mapping/write/plan"
 	"podport/mapping/write/python"
 	"podport/mapping/write/view"
 )
@@ -40,7 +41,15 @@ func write(tasks []*pod.Task, schedules schedule.Schedules, modules []*syntax.Mo
 	if len(plan.Clients) > 0 && form != module.Project {
 		files = append(files, File{Path: "client.py", Kind: ClientFile, Text: module.WriteClients(plan.Clients)})
 	}
-	return append(files, handoverFiles(over)...)
+	files = append(files, handoverFiles(over)...)
+	if len(over.DAGs) > 0 {
+		about := &migration.Input{Modules: plan, Handover: over, Tasks: tasks}
+		if form == module.Project {
+			about.Project = options.Project
+		}
+		files = append(files, File{Path: "MIGRATION.md", Kind: PlanFile, Text: migration.Write(about)})
+	}
+	return files
 }
 
 // forms are the values of Options.Form.
@@ -133,8 +142,7 @@ func handoverFiles(p *handover.Plan) []File {
 	files := []File{}
 	for _, d := range p.DAGs {
 		files = append(files, File{
-			Path: path.Join(path.Dir(d.DAG.File.Path), "proxied_state", d.DAG.ID+".yaml"),
-			Kind: ProxiedStateFile, Text: handover.State(d),
+			Path: d.State(), Kind: ProxiedStateFile, Text: handover.WriteState(d),
 		})
 	}
 	for _, f := range p.Files {

@@ -72,6 +72,9 @@ func TestConformance(t *testing.T) {
 		for _, name := range unusedNoise(used) {
 			t.Errorf("in no case Airflow's pod has what is left out: %s", name)
 		}
+		for _, name := range unusedRights(used) {
+			t.Errorf("in no case Dagster needs %s", name)
+		}
 		for _, name := range unusedAdditions(used) {
 			t.Errorf("in no case Dagster adds %s", name)
 		}

@@ -65,6 +65,7 @@ func (c *check) runs(t *testing.T, op mapping.Operator, asset *dagsterAsset) {
 		t.Errorf("%s: materialised %d times", op.Task, len(asset.Runs))
 	}
 	for i := range asset.Runs {
+		c.rights(t, &asset.Runs[i])
 		differences, err := dagsterDifferences(&asset.Runs[i], podOf(t, op), c.Env, c.used)
 		if err != nil {
 			t.Errorf("%s, run %d: %v", op.Task, i+1, err)

@@ -164,6 +164,8 @@ func TestPanels(t *testing.T) {
 		mapping.PodFile:          &p.Pod,
 		mapping.ProxiedStateFile: &p.Handover,
 		mapping.DAGPatchFile:     &p.Handover,
+		mapping.PlanFile:         &p.Handover,
+		mapping.ProjectFile:      &p.Module,
 	} {
 		if p.panel(kind) != want {
 			t.Errorf("%s stands under another tab", kind)

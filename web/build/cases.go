@@ -70,12 +70,12 @@ func (c *testCase) section(name string) string {
 	return ""
 }
 
-// written returns all that is written for the user; of a patch, what it adds.
+// written returns all code that is written for the user; of a patch, what it adds.
 func (c *testCase) written() string {
 	var b strings.Builder
 	for _, f := range c.Files {
 		switch {
-		case !strings.HasPrefix(f.Name, "out/"):
+		case !strings.HasPrefix(f.Name, "out/") || strings.HasSuffix(f.Name, ".md"):
 		case strings.HasSuffix(f.Name, ".patch"):
 			for line := range strings.Lines(string(f.Data)) {
 				if added, ok := strings.CutPrefix(line, "+"); ok {

@@ -89,7 +89,7 @@ func (p *page) panel(kind mapping.FileKind) *[]file {
 	switch kind {
 	case mapping.PodFile:
 		return &p.Pod
-	case mapping.ProxiedStateFile, mapping.DAGPatchFile:
+	case mapping.ProxiedStateFile, mapping.DAGPatchFile, mapping.PlanFile:
 		return &p.Handover
 	default:
 		return &p.Module

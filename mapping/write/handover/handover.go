@@ -7,6 +7,7 @@
 package handover
 
 import (
+	"path"
 	"strings"
 
 	"podport/mapping/airflow"
@@ -29,6 +30,12 @@ type Plan struct {
 type DAG struct {
 	DAG   *airflow.DAG
 	Tasks []*pod.Task
+}
+
+// State is the path of the file with the state of the DAG's tasks, which lies
+// beside the DAG's file.
+func (d *DAG) State() string {
+	return path.Join(path.Dir(d.DAG.File.Path), "proxied_state", d.DAG.ID+".yaml")
 }
 
 // NewPlan decides which tasks are handed over, and tells why others are not.
@@ -187,9 +194,8 @@ func configMissing(t *pod.Task, list *diag.List) {
 	}
 }
 
-// State writes the state of a DAG's tasks, none of them handed over yet. Its
-// path must be proxied_state/<dag_id>.yaml beside the DAG's file.
-func State(d *DAG) string {
+// WriteState writes the state of a DAG's tasks, none of them handed over yet.
+func WriteState(d *DAG) string {
 	tasks := &pod.Array{}
 	for _, t := range d.Tasks {
 		o := &pod.Object{}

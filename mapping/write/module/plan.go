@@ -91,6 +91,23 @@ func (a *Asset) Op() string {
 	return a.Prefix + "__" + a.Key
 }
 
+// Path is the asset's key as Dagster shows it.
+func (a *Asset) Path() string {
+	if a.Prefix == "" {
+		return a.Key
+	}
+	return a.Prefix + "/" + a.Key
+}
+
+// Job is the name of the module's job, "" when there is none.
+func (m *Module) Job() string { return m.job }
+
+// Schedule is the name of the job's schedule, "" when no clock starts it.
+func (m *Module) Schedule() string { return m.scheduleName }
+
+// Source is the client as Python code.
+func (c *Client) Source() string { return python.Expression((&writer{}).client(c)) }
+
 // Client is one PipesK8sClient resource.
 type Client struct {
 	Name   string // of the resource, and of the assets' parameter
