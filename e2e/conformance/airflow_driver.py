@@ -1,8 +1,8 @@
 """Answers the questions of the conformance tests about Airflow.
 
 Run in an Airflow environment. Cases and answers: see forked.py; a case also
-has "ask": "pods" (airflow_pods.py) or "handover" (airflow_handover.py). One
-process answers both, because importing Airflow takes longer than all else.
+has "ask": which of the modules below answers. One process answers all, because
+importing Airflow takes longer than all else.
 """
 
 import tempfile
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import airflow_env  # noqa: F401  first: it prepares the import of Airflow
 import airflow_handover
+import airflow_live
 import airflow_pods
 import airflow_ticks
 import forked
@@ -17,6 +18,7 @@ import forked
 ANSWERS = {
     "pods": airflow_pods.answer,
     "handover": airflow_handover.answer,
+    "live": airflow_live.answer,
     "ticks": airflow_ticks.answer,
 }
 
