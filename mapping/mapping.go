@@ -9,6 +9,7 @@
 //	airflow  understands Airflow: calls → DAGs, tasks, operators, their arguments
 //	schedule understands when it runs: DAGs → crons, partitions, what runs can be given
 //	pod      builds the pod: arguments → pod, run, asset, account
+//	validate holds the pod against the rules of the API server
 //	write/…  writes Dagster, YAML and the hand-over: pods → files
 //
 // What they share lies beside them: source and diag (places and messages),
@@ -31,6 +32,7 @@ import (
 	"podport/mapping/schedule"
 	"podport/mapping/source"
 	"podport/mapping/syntax"
+	"podport/mapping/validate"
 	"podport/mapping/write/module"
 )
 
@@ -69,6 +71,7 @@ func convert(in Input) Result {
 	schedules := schedule.Read(reading)
 	placeholders := &pod.Placeholders{}
 	tasks := pod.Build(reading, schedules, placeholders, in.Options.XComBridge)
+	validate.Check(tasks, reading.Diagnostics)
 	if in.Options.Review {
 		pod.Review(tasks, reading.Diagnostics)
 	}

@@ -40,3 +40,24 @@ func isQuantitySuffix(s string) bool {
 	_, err := strconv.ParseInt(s[1:], 10, 64)
 	return err == nil
 }
+
+// Amount returns what a quantity stands for, as near as a float64 comes; s must be
+// one.
+func Amount(s string) float64 {
+	s = strings.TrimSpace(s)
+	end := len(s)
+	for end > 0 && !isDigit(s[end-1]) && s[end-1] != '.' {
+		end--
+	}
+	if i := strings.IndexAny(s, "eE"); i > 0 && i < end {
+		end = len(s) // an exponent, which ends in digits
+	}
+	n, _ := strconv.ParseFloat(s[:end], 64)
+	return n * scales[s[end:]]
+}
+
+// scales are what the suffixes of quantities stand for.
+var scales = map[string]float64{
+	"": 1, "n": 1e-9, "u": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18,
+	"Ki": 1 << 10, "Mi": 1 << 20, "Gi": 1 << 30, "Ti": 1 << 40, "Pi": 1 << 50, "Ei": 1 << 60,
+}

@@ -145,10 +145,15 @@ func (b *builder) merge(base, own *Object) *Object {
 
 // baseEntry is the entry of the argument that brought the base: a template wins
 // over full_pod_spec, because it is what is told of first.
-func (b *builder) baseEntry() *Entry {
+func (b *builder) baseEntry() *Entry { return b.task.Base() }
+
+// Base returns the entry of the whole pod that the others are merged into, or nil.
+func (t *Task) Base() *Entry {
 	for _, name := range []string{"pod_template_file", "pod_template_dict", "full_pod_spec"} {
-		if e := b.entryOf(name); e != nil && e.Outcome != arguments.Unneeded {
-			return e
+		for _, e := range t.Account {
+			if e.Argument.Name == name && e.Outcome != arguments.Unneeded {
+				return e
+			}
 		}
 	}
 	return nil
