@@ -43,10 +43,6 @@ type Row struct {
 	// Before is what operators did that were not given the argument, before a
 	// version; nil when that has not changed.
 	Before *Before
-	// Values are the only texts that Kubernetes takes; nil when it takes any.
-	Values []string
-	// Label says that Kubernetes takes only a DNS label here.
-	Label bool
 	// NoDicts says that Airflow refuses a dict in the place of an object.
 	NoDicts bool
 	// NotMapped says that no Airflow maps a task over it.

@@ -7,7 +7,6 @@ import (
 	"podport/mapping/airflow"
 	"podport/mapping/arguments"
 	"podport/mapping/diag"
-	"podport/mapping/kube"
 	"podport/mapping/values"
 )
 
@@ -307,26 +306,6 @@ func (b *builder) sidecars() {
 			}
 			e.Diagnostics = append(e.Diagnostics, b.messages.Add(diag.NativeSidecar, e.Argument.At,
 				"`"+n+"` keeps running next to the container; Dagster is told not to wait for its end.", ""))
-		}
-	}
-}
-
-// checkLabels tells of labels that Kubernetes refuses.
-func (b *builder) checkLabels() {
-	e := b.entryOf("labels")
-	labels, ok := b.metadata.Get("labels").(*Object)
-	if e == nil || !ok {
-		return
-	}
-	b.entry, b.argument = e, e.Argument
-	for _, f := range labels.Fields {
-		if !kube.IsQualifiedName(f.Key) {
-			b.tell(diag.InvalidValue, f.At, "Kubernetes refuses `"+f.Key+"` as the name of a label.", "Use at most 63 letters, digits, dashes, dots and underscores, with a domain and a slash before them if you like.")
-		}
-		if t, ok := f.Value.(*Text); ok {
-			if s, known := t.Known(); known && !kube.IsLabelValue(s) {
-				b.tell(diag.InvalidValue, f.At, "Kubernetes refuses `"+s+"` as the value of a label.", "Use at most 63 letters, digits, dashes, dots and underscores.")
-			}
 		}
 	}
 }

@@ -30,7 +30,6 @@ func (b *builder) finish(bridge bool) {
 	b.task.Pod = pod
 	b.named(pod)
 	b.sidecars()
-	b.checkLabels()
 	if b.task.Template == nil {
 		b.requireImage()
 		b.severalContainers()

@@ -7,8 +7,6 @@ import (
 
 	"podport/mapping/diag"
 	"podport/mapping/internal/bigint"
-	"podport/mapping/internal/spell"
-	"podport/mapping/kube"
 	"podport/mapping/source"
 	"podport/mapping/values"
 )
@@ -16,31 +14,7 @@ import (
 // templated reports whether Airflow renders templates in the argument at hand.
 func (b *builder) templated() bool { return b.argument.Templated }
 
-func (b *builder) textArgument(v values.Value) Node {
-	t := b.text(v, b.templated())
-	if t == nil {
-		return nil
-	}
-	if s, known := t.Known(); known {
-		b.checkText(s, v)
-	}
-	return t
-}
-
-// checkText tells of a text that Kubernetes refuses in this place.
-func (b *builder) checkText(s string, v values.Value) {
-	row := b.argument.Row
-	if row.Values != nil && !contains(row.Values, s) {
-		hint := "Write one of " + strings.Join(row.Values, ", ") + "."
-		if near := spell.Closest(s, row.Values); near != "" {
-			hint = "Did you mean `" + near + "`?"
-		}
-		b.tell(diag.InvalidValue, b.placeOf(v), "Kubernetes refuses "+strconv.Quote(s)+" here.", hint)
-	}
-	if row.Label && !kube.IsDNS1123Label(s) {
-		b.tell(diag.InvalidValue, b.placeOf(v), "Kubernetes refuses "+strconv.Quote(s)+" here: it takes small letters, digits and dashes, 63 at most.", "Rename it.")
-	}
-}
+func (b *builder) textArgument(v values.Value) Node { return asNode(b.text(v, b.templated())) }
 
 // asNode keeps a nil *Text from becoming a Node that is not nil.
 func asNode(t *Text) Node {

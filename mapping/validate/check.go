@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"podport/mapping/internal/spell"
 	"podport/mapping/kube"
 	"podport/mapping/pod"
 	"podport/mapping/source"
@@ -19,20 +20,6 @@ func text(problem func(string) string) func(pod.Node) string {
 		if t, ok := n.(*pod.Text); ok {
 			if s, known := t.Known(); known {
 				return problem(s)
-			}
-		}
-		return ""
-	}
-}
-
-// keys is a check of the keys of a mapping.
-func keys(problem func(string) string) func(pod.Node) string {
-	return func(n pod.Node) string {
-		if o, ok := n.(*pod.Object); ok {
-			for _, f := range o.Fields {
-				if p := problem(f.Key); p != "" {
-					return p
-				}
 			}
 		}
 		return ""
@@ -88,7 +75,12 @@ func portName(s string) string {
 
 // oneOf is a check of a text that may only be one of some.
 func oneOf(allowed ...string) func(pod.Node) string {
-	return text(func(s string) string { return unless(slices.Contains(allowed, s), s, "a value here") })
+	return text(func(s string) string {
+		if near := spell.Closest(s, allowed); near != "" && near != s {
+			return named(s, "a value here, perhaps for `"+near+"`")
+		}
+		return unless(slices.Contains(allowed, s), s, "a value here")
+	})
 }
 
 // between is a check of a whole number.

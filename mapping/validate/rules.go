@@ -18,7 +18,7 @@ import (
 // it (Kubernetes 1.36, pkg/apis/core/validation).
 type rule struct {
 	// path leads to the values that it is about: fields with dots between them, "[]"
-	// for each item of a list, "{}" for each value of a mapping.
+	// for each item of a list, "{}" for each value of a mapping, "<>" for each key.
 	path string
 	// check returns what is wrong with a value, as the end of "Kubernetes refuses …";
 	// "" when nothing is, or when it is not known.
@@ -37,8 +37,10 @@ const ofOperators = "In and NotIn take values, Exists and DoesNotExist none, Gt 
 // podRules are the rules about the pod.
 var podRules = []rule{
 	{"metadata.namespace", label, "Rename it."},
-	{"metadata.annotations", keys(annotationName), "Use letters, digits, dashes, dots and underscores, with a domain and a slash before them if you like."},
-	{"spec.nodeSelector", keys(labelName), "Write the key of a label of the nodes."},
+	{"metadata.labels<>", text(labelName), "Use at most 63 letters, digits, dashes, dots and underscores, with a domain and a slash before them if you like."},
+	{"metadata.labels{}", text(labelValue), "Use at most 63 letters, digits, dashes, dots and underscores."},
+	{"metadata.annotations<>", text(annotationName), "Use letters, digits, dashes, dots and underscores, with a domain and a slash before them if you like."},
+	{"spec.nodeSelector<>", text(labelName), "Write the key of a label of the nodes."},
 	{"spec.nodeSelector{}", text(labelValue), "Write the value of a label of the nodes."},
 	{"spec.serviceAccountName", text(subdomain), "Rename it."},
 	{"spec.priorityClassName", text(subdomain), "Rename it."},
@@ -46,7 +48,7 @@ var podRules = []rule{
 	{"spec.hostname", label, "Use small letters, digits and dashes, 63 at most."},
 	{"spec.subdomain", label, "Use small letters, digits and dashes, 63 at most."},
 	{"spec.restartPolicy", oneOf("Always", "OnFailure", "Never"), "Remove it: Airflow and Dagster ask for Never."},
-	{"spec.dnsPolicy", oneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"), "Correct it."},
+	{"spec.dnsPolicy", oneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"), "Write one of ClusterFirst, ClusterFirstWithHostNet, Default, None."},
 	{"spec.activeDeadlineSeconds", between(1, 1<<31-1), "Write at least 1."},
 	{"spec.terminationGracePeriodSeconds", between(0, 1<<62), "Write at least 0."},
 	{"spec.imagePullSecrets[].name", text(subdomain), "Correct the name of the secret."},
@@ -58,8 +60,8 @@ var podRules = []rule{
 	{"spec", hostPorts, "Write the same number, or leave host_port out."},
 	{"spec.tolerations[]", toleration, "Give a key and a value, or the operator Exists without a value; seconds go with NoExecute alone."},
 	{"spec.tolerations[].operator", oneOf("Exists", "Equal", "Lt", "Gt"), "Write Exists or Equal."},
-	{"spec.tolerations[].effect", oneOf("NoSchedule", "PreferNoSchedule", "NoExecute"), "Correct it."},
-	{"spec.topologySpreadConstraints[].whenUnsatisfiable", oneOf("DoNotSchedule", "ScheduleAnyway"), "Correct it."},
+	{"spec.tolerations[].effect", oneOf("NoSchedule", "PreferNoSchedule", "NoExecute"), "Write one of NoSchedule, PreferNoSchedule, NoExecute."},
+	{"spec.topologySpreadConstraints[].whenUnsatisfiable", oneOf("DoNotSchedule", "ScheduleAnyway"), "Write DoNotSchedule or ScheduleAnyway."},
 	{"spec.topologySpreadConstraints[].maxSkew", between(1, 1<<31-1), "Write at least 1."},
 	{"spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[]", selector("In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"), ofOperators},
 	{"spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference.matchExpressions[]", selector("In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"), ofOperators},
@@ -95,8 +97,8 @@ var containerRules = []rule{
 	{"volumeMounts[].mountPath", text(noColon), "Mount it somewhere else."},
 	{"volumeMounts[].subPath", text(inside), "Write a path in the volume."},
 	{"volumeMounts[]", notBoth("subPath", "subPathExpr"), "Keep one of them."},
-	{"resources.requests", keys(labelName), "Write the name of a resource, such as memory."},
-	{"resources.limits", keys(labelName), "Write the name of a resource, such as memory."},
+	{"resources.requests<>", text(labelName), "Write the name of a resource, such as memory."},
+	{"resources.limits<>", text(labelName), "Write the name of a resource, such as memory."},
 	{"resources.requests{}", amount, "Write it like 500m, 2, 512Mi or 2Gi."},
 	{"resources.limits{}", amount, "Write it like 500m, 2, 512Mi or 2Gi."},
 	{"resources", withinLimits, "Raise the limit, or lower the request."},
@@ -175,7 +177,7 @@ func bringerOf(t *pod.Task, path string) *pod.Entry {
 		path = "run.namespace" // where Dagster takes it from
 	}
 	part, field, _ := strings.Cut(path, ".")
-	if end := strings.IndexAny(field, ".[{"); end >= 0 {
+	if end := strings.IndexAny(field, ".[{<"); end >= 0 {
 		field = field[:end]
 	}
 	for _, e := range t.Account {
@@ -208,7 +210,15 @@ func along(n pod.Node, path string, at source.Span, f func(pod.Node, source.Span
 		}
 		return
 	}
-	end := strings.IndexAny(path, ".[{")
+	if path == "<>" {
+		if o, ok := n.(*pod.Object); ok {
+			for _, field := range o.Fields {
+				f(pod.Literal(field.Key), field.At)
+			}
+		}
+		return
+	}
+	end := strings.IndexAny(path, ".[{<")
 	if end < 0 {
 		end = len(path)
 	}

@@ -16,8 +16,10 @@ import (
 // that it takes, as YAML.
 var examples = map[string]struct{ refused, taken []string }{
 	"metadata.namespace":                 {[]string{"My_Space"}, []string{"my-space"}},
-	"metadata.annotations":               {[]string{"{a b: x}"}, []string{"{Example.COM/a: x y}"}},
-	"spec.nodeSelector":                  {[]string{"{a b: x}"}, []string{"{topology.kubernetes.io/zone: a}"}},
+	"metadata.labels<>":                  {[]string{"a b"}, []string{"example.com/a"}},
+	"metadata.labels{}":                  {[]string{"a b"}, []string{"a_b", `""`}},
+	"metadata.annotations<>":             {[]string{"a b"}, []string{"Example.COM/a"}},
+	"spec.nodeSelector<>":                {[]string{"a b"}, []string{"topology.kubernetes.io/zone"}},
 	"spec.nodeSelector{}":                {[]string{"a b"}, []string{"a_b", `""`}},
 	"spec.serviceAccountName":            {[]string{"My_Account"}, []string{"my.account"}},
 	"spec.priorityClassName":             {[]string{"High!"}, []string{"high"}},
@@ -74,8 +76,8 @@ var examples = map[string]struct{ refused, taken []string }{
 	"volumeMounts[].mountPath":             {[]string{"/a:b"}, []string{"/a"}},
 	"volumeMounts[].subPath":               {[]string{"/a", "a/../b"}, []string{"a/b..c"}},
 	"volumeMounts[]":                       {[]string{"{name: a, mountPath: /a, subPath: b, subPathExpr: c}"}, []string{"{name: a, mountPath: /a, subPath: b}"}},
-	"resources.requests":                   {[]string{"{a b: 1}"}, []string{"{nvidia.com/gpu: 1}"}},
-	"resources.limits":                     {[]string{"{a b: 1}"}, []string{"{memory: 1Gi}"}},
+	"resources.requests<>":                 {[]string{"a b"}, []string{"nvidia.com/gpu"}},
+	"resources.limits<>":                   {[]string{"a b"}, []string{"memory"}},
 	"resources.requests{}":                 {[]string{"-1", "-5Mi"}, []string{"0", "1.5"}},
 	"resources.limits{}":                   {[]string{"-100m"}, []string{"100m"}},
 	"resources":                            {[]string{"{requests: {memory: 2Gi}, limits: {memory: 2G}}", "{requests: {cpu: 2}, limits: {cpu: 1500m}}"}, []string{"{requests: {memory: 1Gi}, limits: {memory: 1024Mi}}", "{requests: {cpu: 2}}", "{requests: {cpu: 1e3}, limits: {cpu: 1k}}"}},
@@ -136,7 +138,7 @@ func TestRules(t *testing.T) {
 
 // leads reports whether a path leads through the fields of a class.
 func leads(class, path string) bool {
-	for _, name := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune(".[]{}", r) }) {
+	for _, name := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune(".[]{}<>", r) }) {
 		c := kube.ClassNamed(class)
 		if c == nil {
 			return false

@@ -39,6 +39,7 @@ func Write(pods []Pod, file, about string) string {
 			"#   envsubst '"+strings.Join(list, " ")+"' < "+oneLine(file)+" | kubectl apply -f -\n", meanings)
 	}
 	first := true
+	names := map[string]bool{}
 	for _, p := range pods {
 		if p.File != "" {
 			parts = append(parts, "# "+oneLine(p.Title)+": its pod is made of "+oneLine(p.File)+". Give that file together with the DAG, and the pod is written here.\n")
@@ -51,9 +52,27 @@ func Write(pods []Pod, file, about string) string {
 		if p.Title != "" && len(pods) > 1 {
 			parts = append(parts, "# "+oneLine(p.Title)+"\n")
 		}
+		if name := nameOf(p.Pod); names[name] {
+			parts = append(parts, "# A pod above has this name, too: apply one when the other is gone, or rename it.\n")
+		} else {
+			names[name] = true
+		}
 		parts = append(parts, Document(p.Pod))
 	}
 	return strings.Join(parts, "")
+}
+
+// nameOf is what the cluster tells a pod from others by, as it is written.
+func nameOf(p *pod.Object) string {
+	out := ""
+	meta, _ := p.Get("metadata").(*pod.Object)
+	for _, key := range []string{"namespace", "name"} {
+		if t, ok := meta.Get(key).(*pod.Text); ok {
+			out += t.String()
+		}
+		out += "\x00"
+	}
+	return out
 }
 
 // Document writes one tree as a YAML document.
