@@ -44,6 +44,12 @@ var runForms = map[string][]string{
 	"retries":                   {`3`, `0`, `1 + 1`},
 	"retry_delay":               {`timedelta(minutes=2)`, `90`, `timedelta(seconds=1.5)`},
 	"retry_exponential_backoff": {`True`, `False`},
+
+	"owner":   {`"data"`, `"airflow"`, `"ann@example.com, data"`},
+	"pool":    {`"warehouse"`, `"default_pool"`},
+	"doc":     {`"Loads."`, `"Loads.\n\n  More."`},
+	"doc_md":  {`"**Loads**."`, `None`},
+	"doc_rst": {`"*Loads*."`},
 }
 
 // jobForms are the forms of what only the operator of a Job has.

@@ -40,10 +40,28 @@ func (b *builder) envVars(v values.Value) Node {
 			}
 		}
 	default:
-		return b.holeOr(v, "a dict or a list of V1EnvVar")
+		n := b.holeOr(v, "a dict or a list of V1EnvVar")
+		if hole, ok := n.(*Hole); ok && hole.At.Code == nil && hole.At.JSON && hole.At.Runtime.Kind == values.Variable {
+			return &Hole{asList(hole.At)}
+		}
+		return n
 	}
 	b.checkEnvNames(list)
 	return list
+}
+
+// asList makes the list that Kubernetes takes of a dict that is read as JSON, which
+// is all that a Variable of Airflow can hold here.
+func asList(dict *Placeholder) *Placeholder {
+	param := func(name string) *Text {
+		return &Text{Parts: []Part{{At: &Placeholder{Name: name, Code: &Param{Name: name}, Runtime: dict.Runtime}}}}
+	}
+	entry := &Object{Fields: []Field{{Key: "name", Value: param("name")}, {Key: "value", Value: param("value")}}}
+	return &Placeholder{
+		Name: dict.Name + "_LIST", Runtime: dict.Runtime, JSON: true,
+		Meaning: "the names and values of " + dict.Name + `, as [{"name": …, "value": …}]`,
+		Code:    &Each{Item: &Known{entry}, Name: "name, value", Over: &Call{Of: &Look{At: dict}, Func: "items"}},
+	}
 }
 
 // isNone tells of a None among the items of a list, which says nothing.
