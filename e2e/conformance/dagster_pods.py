@@ -25,6 +25,7 @@ import os
 import re
 import warnings
 from datetime import UTC, datetime
+from pathlib import Path
 
 os.environ.pop("DAGSTER_HOME", None)
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
@@ -178,6 +179,7 @@ def materialise(asset, repository, instance, cluster, service_host=None, case=No
     if case.get("interval"):
         first = datetime.fromisoformat(case["interval"][0])
     partition = partition_of(asset, first)
+    report(repository, instance, case.get("module"), partition)
     result = repository.get_implicit_global_asset_job_def().execute_in_process(
         asset_selection=[asset.key],
         partition_key=partition,
@@ -200,6 +202,33 @@ def materialise(asset, repository, instance, cluster, service_host=None, case=No
         "given": given,
         **taken,
     }
+
+
+# How a module reads what the container of another asset has reported.
+READS = re.compile(r"""reported\(\s*context,\s*\[([^\]]*)\],\s*['"]([^'"]*)['"]""")
+
+
+def report(repository, instance, module, partition):
+    """Let the assets that others read of have reported what Airflow's XCom has."""
+    given = {}
+    for key, name in READS.findall(Path(module).read_text()) if module else []:
+        parts = [part.strip().strip("'\"") for part in key.split(",")]
+        given.setdefault(tuple(parts), set()).add(name)
+    for parts, names in given.items():
+        key = dg.AssetKey(list(parts))
+        metadata = repository.asset_graph.get(key).metadata
+        (task,) = getattr(
+            metadata["dagster-airlift/task-mapping"], "value", None
+        ) or metadata["dagster-airlift/task-mapping"]
+        instance.report_runless_asset_event(
+            dg.AssetMaterialization(
+                key,
+                partition=partition,
+                metadata={
+                    name: f"xcom of {task['task_id']}, {name}" for name in names
+                },
+            )
+        )
 
 
 def given_in_run(asset, run_id, requests):

@@ -66,6 +66,7 @@ const (
 	FinishAction      Code = "finish-action"
 	NoXCom            Code = "no-xcom"
 	XComFolder        Code = "xcom-folder"
+	XComReported      Code = "xcom-reported"
 	XComBridge        Code = "xcom-bridge"
 	StartupTimeout    Code = "startup-timeout"
 	NoReattach        Code = "no-reattach"
@@ -177,6 +178,7 @@ var Codes = []Meaning{
 	{FinishAction, Warning, "Dagster deletes the pod always or never"},
 	{NoXCom, Warning, "there is no XCom in Dagster"},
 	{XComBridge, Info, "whether the pod gets the folder that Airflow adds"},
+	{XComReported, Warning, "a value of XCom is read from what a container reports"},
 	{XComFolder, Warning, "a folder that Airflow adds to the pod is not there in Dagster"},
 	{StartupTimeout, Info, "Dagster has no time limit for a pod's start"},
 	{NoReattach, Info, "Dagster does not find a running pod again"},

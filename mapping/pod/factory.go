@@ -102,7 +102,7 @@ func parameterName(name string) string {
 // ownNames are what the code of an asset calls by name: a variable of a loop that
 // had one of these would be taken for it.
 var ownNames = map[string]bool{
-	"context": true, "config": true, "start": true, "end": true, "made": true, "partitions": true, "logical_date": true,
+	"context": true, "config": true, "start": true, "end": true, "made": true, "partitions": true, "logical_date": true, "reported": true,
 	"dg": true, "os": true, "json": true, "re": true, "random": true, "uuid": true, "time": true, "PipesK8sClient": true,
 	"datetime": true, "date": true, "timedelta": true, "timezone": true, "ZoneInfo": true,
 	"str": true, "int": true, "float": true, "len": true, "abs": true, "round": true, "map": true, "list": true, "format": true,

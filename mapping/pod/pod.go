@@ -81,7 +81,7 @@ func Build(reading *airflow.Reading, schedules schedule.Schedules, placeholders 
 	tasks := make([]*Task, len(reading.Operators))
 	given := &configs{}
 	for i, op := range reading.Operators {
-		b := &builder{messages: reading.Diagnostics, userNames: reading.Names, placeholders: placeholders, schedules: schedules, configs: given}
+		b := &builder{messages: reading.Diagnostics, operators: reading.Operators, userNames: reading.Names, placeholders: placeholders, schedules: schedules, configs: given}
 		tasks[i] = b.build(op, bridge)
 	}
 	return tasks
@@ -91,6 +91,7 @@ func Build(reading *airflow.Reading, schedules schedule.Schedules, placeholders 
 type builder struct {
 	task         *Task
 	messages     *diag.List
+	operators    []*airflow.Operator     // all of the reading
 	userNames    map[values.Value]string // what the user's code calls data
 	placeholders *Placeholders
 	schedules    schedule.Schedules

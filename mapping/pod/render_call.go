@@ -77,7 +77,8 @@ func init() {
 		"macros.json.dumps": plainCall("json.dumps", textForm), "macros.json.loads": plainCall("json.loads", dataForm),
 		"macros.datetime.now": (*renderer).now, "macros.datetime.utcnow": (*renderer).now, "macros.datetime.today": (*renderer).now,
 		"macros.datetime.strptime": plainCall("datetime.strptime", naiveForm), "macros.datetime.fromisoformat": plainCall("datetime.fromisoformat", naiveForm),
-		"range": (*renderer).rangeOf,
+		"range":        (*renderer).rangeOf,
+		"ti.xcom_pull": (*renderer).pulled, "task_instance.xcom_pull": (*renderer).pulled,
 	}
 }
 

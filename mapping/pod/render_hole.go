@@ -132,13 +132,15 @@ func (b *builder) tellOnce(code diag.Code, at source.Span, message, hint string)
 // kept tells what a template is made of in the asset.
 func (b *builder) kept(text string, at source.Span, code Code, r *renderer) {
 	facts := map[Fact]bool{}
-	given := false
+	given, reported := false, false
 	walkAll(code, func(c Code) {
 		switch c := c.(type) {
 		case *Run:
 			facts[c.Fact] = true
 		case *Setting:
 			given = true
+		case *Reported:
+			reported = true
 		}
 	})
 	message := "The asset makes what `" + source.Shorten(text) + "` stands for"
@@ -153,6 +155,9 @@ func (b *builder) kept(text string, at source.Span, code Code, r *renderer) {
 	}
 	if given {
 		of = append(of, "the run's config")
+	}
+	if reported {
+		of = append(of, "what another asset has reported")
 	}
 	if facts[RunID] {
 		of = append(of, "Dagster's id of the run, which looks different from Airflow's")
@@ -178,6 +183,7 @@ func (b *builder) kept(text string, at source.Span, code Code, r *renderer) {
 		}
 	}
 	b.tellOnce(diag.TemplateKept, at, message, hint)
+	b.tellReported(code, at)
 }
 
 // tellStart tells where the partitions begin when nothing says it.

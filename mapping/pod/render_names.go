@@ -131,9 +131,6 @@ func (r *renderer) member(scope, name string) (made, *refusal) {
 	if why := refusedNames[path]; why != "" {
 		return made{}, &refusal{path, why, "Work the value out in the container, or in the asset by hand."}
 	}
-	if name == "xcom_pull" {
-		return made{}, &refusal{path, "Dagster's assets hand no values over in XCom.", "Let the task before write the value to storage, and read it in the container."}
-	}
 	return made{}, &refusal{path, "Dagster has nothing that is `" + path + "`.", "Work the value out in the asset by hand."}
 }
 

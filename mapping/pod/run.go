@@ -96,6 +96,8 @@ func (c *Config) field(key string) *ConfigField {
 type Uses struct {
 	Facts  map[Fact]bool
 	Config *Config
+	// Reported says that it reads what others have reported.
+	Reported bool
 }
 
 // Interval reports whether it asks for the run's partition.
@@ -112,6 +114,8 @@ func (t *Task) Uses() Uses {
 			u.Facts[c.Fact] = true
 		case *Setting:
 			u.Config = c.Of
+		case *Reported:
+			u.Reported = true
 		}
 	}
 	written := []Node{asNode(t.Template), t.Namespace}
@@ -153,7 +157,7 @@ func asksRun(c Code) bool {
 	found := false
 	walkAll(c, func(c Code) {
 		switch c.(type) {
-		case *Run, *Setting:
+		case *Run, *Setting, *Reported:
 			found = true
 		}
 	})

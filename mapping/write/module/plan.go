@@ -55,6 +55,8 @@ type Module struct {
 	// partitioned says that the assets have partitions, asksWhenMade that some
 	// ask when the run was made.
 	partitioned, asksWhenMade bool
+	// reads says that assets read what others have reported.
+	reads bool
 	// configs are the names of the classes of what runs are given.
 	configs     map[*pod.Config]string
 	configOrder []*pod.Config
@@ -384,7 +386,7 @@ var reserved = set("context", "conf", "config", "meta", "arg_dict", "dict", "inp
 // taken are the names that a module needs for itself, and the functions of
 // Python that a function should not hide.
 var taken = set("dg", "os", "json", "re", "defs", "PipesK8sClient",
-	"partitions", "logical_date", "start", "end", "made", "datetime", "date", "timedelta", "timezone", "ZoneInfo", "random", "uuid", "time", "Field", "Literal", "Any",
+	"partitions", "logical_date", "reported", "start", "end", "made", "datetime", "date", "timedelta", "timezone", "ZoneInfo", "random", "uuid", "time", "Field", "Literal", "Any",
 	"yaml", "zip_longest", "Path", "SimpleNamespace", "ApiClient", "pod_from_file", "own_wins",
 	"abs", "all", "any", "bin", "bytes", "callable", "chr", "compile", "complex", "delattr", "dir", "divmod", "enumerate",
 	"eval", "exec", "exit", "filter", "format", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "isinstance",

@@ -27,6 +27,7 @@ func (m *Module) runs(s *schedule.Schedule, defined names) {
 		a.uses = a.Task.Uses()
 		m.partitioned = m.partitioned || a.uses.Interval()
 		m.asksWhenMade = m.asksWhenMade || a.uses.Facts[pod.MadeAt]
+		m.reads = m.reads || a.uses.Reported
 		if c := a.uses.Config; c != nil && m.configs[c] == "" {
 			if m.configs == nil {
 				m.configs = map[*pod.Config]string{}
@@ -72,6 +73,10 @@ func (w *writer) before(m *Module) []python.Stmt {
 	for _, c := range m.configOrder {
 		body = append(body, w.configClass(m.configs[c], c))
 	}
+	if m.reads {
+		w.importFrom("typing", "Any")
+		body = append(body, &python.Verbatim{Source: reportedSource(m.partitioned)})
+	}
 	if m.asksWhenMade {
 		w.importFrom("datetime", "datetime")
 		body = append(body, &python.Verbatim{Source: logicalDateSource})
@@ -88,6 +93,26 @@ const logicalDateSource = `def logical_date(context: dg.AssetExecutionContext) -
     """Return when the run was made: the logical date of a run without a schedule."""
     only_this = dg.RunsFilter(run_ids=[context.run_id])
     return context.instance.get_run_records(only_this)[0].create_timestamp`
+
+// reportedSource is the function by which assets read what others have reported: of
+// the same partition, where there are partitions.
+func reportedSource(partitioned bool) string {
+	filter := "    of = dg.AssetRecordsFilter(asset_key=dg.AssetKey(asset))\n"
+	if partitioned {
+		filter = `    of = dg.AssetRecordsFilter(
+        asset_key=dg.AssetKey(asset), asset_partitions=[context.partition_key]
+    )
+`
+	}
+	return `def reported(context: dg.AssetExecutionContext, asset: list[str], name: str) -> Any:
+    """Return what the container of another asset has reported, as metadata."""
+` + filter + `    for record in context.instance.fetch_materializations(of, limit=1).records:
+        event = record.asset_materialization
+        if event and name in event.metadata:
+            return event.metadata[name].value
+    message = f"{'/'.join(asset)} has not reported {name}"
+    raise dg.Failure(message)`
+}
 
 func (w *writer) partitions(p *schedule.Partitions) python.Expr {
 	c := call("dg." + p.Class)

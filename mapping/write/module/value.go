@@ -1,6 +1,9 @@
 package module
 
 import (
+	"strings"
+
+	"podport/mapping/airflow"
 	"podport/mapping/pod"
 	"podport/mapping/values"
 	"podport/mapping/write/python"
@@ -68,6 +71,8 @@ func (w *writer) plainCode(c pod.Code) python.Expr {
 		return fact(c.Fact)
 	case *pod.Setting:
 		return name("config." + c.Field.Name)
+	case *pod.Reported:
+		return call("reported", python.Arg{Value: name("context")}, python.Arg{Value: w.keyOf(c.Task)}, python.Arg{Value: &python.Str{Value: c.Name}})
 	case *pod.Global:
 		return name(c.Path)
 	case *pod.Attr:
@@ -107,6 +112,16 @@ func (w *writer) plainCode(c pod.Code) python.Expr {
 		return f
 	}
 	return name("None")
+}
+
+// keyOf writes the parts of the key of an operator's asset.
+func (w *writer) keyOf(op *airflow.Operator) python.Expr {
+	for _, a := range w.module.Assets {
+		if a.Task.Operator == op {
+			return texts(strings.Split(a.Path(), "/"))
+		}
+	}
+	return texts([]string{Identifier(op.TaskID)}) // it has no asset, and so has reported nothing
 }
 
 func (w *writer) expression(n pod.Node) python.Expr {
