@@ -26,7 +26,7 @@ func isResourceName(name string) bool {
 func write(tasks []*pod.Task, schedules schedule.Schedules, modules []*syntax.Module, options Options, list *diag.List) []File {
 	form := forms[options.Form]
 	plan := module.NewPlan(tasks, schedules, options.Resource, form)
-	plan.Inline = options.Inline
+	plan.Inline, plan.Comments = options.Inline, commentsOf(modules)
 	over := &handover.Plan{}
 	if !options.NoHandover && form != module.Snippet {
 		over = handover.NewPlan(tasks, modules, list)
@@ -41,7 +41,6 @@ func write(tasks []*pod.Task, schedules schedule.Schedules, modules []*syntax.Mo
 	if len(plan.Clients) > 0 && form != module.Project {
 		files = append(files, File{Path: "client.py", Kind: ClientFile, Text: module.WriteClients(plan.Clients)})
 	}
-	files = append(files, handoverFiles(over)...)
 	if len(over.DAGs) > 0 {
 		about := &migration.Input{Modules: plan, Handover: over, Tasks: tasks}
 		if form == module.Project {
@@ -49,7 +48,21 @@ func write(tasks []*pod.Task, schedules schedule.Schedules, modules []*syntax.Mo
 		}
 		files = append(files, File{Path: "MIGRATION.md", Kind: PlanFile, Text: migration.Write(about)})
 	}
-	return files
+	return append(files, handoverFiles(over)...)
+}
+
+// commentsOf looks comments up in the modules.
+func commentsOf(modules []*syntax.Module) func(source.Span) []syntax.Note {
+	trees := map[*source.File]*syntax.Module{}
+	for _, m := range modules {
+		trees[m.File] = m
+	}
+	return func(at source.Span) []syntax.Note {
+		if m := trees[at.File]; m != nil {
+			return m.CommentsOn(at)
+		}
+		return nil
+	}
 }
 
 // forms are the values of Options.Form.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"podport/mapping"
 	"podport/web/examples"
 )
 
@@ -47,6 +48,15 @@ func (b bundler) script(entry string, defines map[string]string) ([]byte, error)
 		Define:  literals,
 		Alias:   map[string]string{"wasm_exec": exec},
 		Plugins: []api.Plugin{offered},
+	})
+}
+
+// app bundles the page's script, which finds the converter and its worker there.
+func (b bundler) app(converter, worker string) ([]byte, error) {
+	return b.script("src/main.ts", map[string]string{
+		"CONVERTER_URL": converter,
+		"WORKER_URL":    worker,
+		"DATA_ENDINGS":  strings.Join(mapping.DataEndings(), " "),
 	})
 }
 

@@ -15,9 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"podport/mapping"
 	"podport/mapping/arguments"
 )
 
@@ -94,11 +92,7 @@ func fill(site *site, root string) error {
 	if err != nil {
 		return err
 	}
-	app, err := bundler.script("src/main.ts", map[string]string{
-		"CONVERTER_URL": converter,
-		"WORKER_URL":    workerFile,
-		"DATA_ENDINGS":  strings.Join(mapping.DataEndings(), " "),
-	})
+	app, err := bundler.app(converter, workerFile)
 	if err != nil {
 		return err
 	}
@@ -130,6 +124,16 @@ func fill(site *site, root string) error {
 		return err
 	}
 	if err := site.file("index.html", html); err != nil {
+		return err
+	}
+	if app, err = bundler.app(offlineConverter, offlineWorker); err != nil {
+		return err
+	}
+	single, err := newOffline(string(html), &p, site.contents, app, worker, wasm)
+	if err != nil {
+		return err
+	}
+	if err := site.alone("offline.html", single); err != nil {
 		return err
 	}
 	return fillCoverage(site, bundler, root, p.Style)

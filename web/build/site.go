@@ -15,6 +15,8 @@ type site struct {
 	dir   string
 	last  string // where the last build's files are, if there was one
 	sizes []fileSize
+	// contents are those of the assets, by path.
+	contents map[string][]byte
 }
 
 func newSite(dir, last string) (*site, error) {
@@ -23,7 +25,7 @@ func newSite(dir, last string) (*site, error) {
 			return nil, err
 		}
 	}
-	return &site{dir: dir, last: last}, nil
+	return &site{dir: dir, last: last, contents: map[string][]byte{}}, nil
 }
 
 // asset writes a file whose name holds its content's hash, so that it may be
@@ -32,7 +34,14 @@ func (s *site) asset(name string, content []byte) (string, error) {
 	sum := sha256.Sum256(content)
 	ext := filepath.Ext(name)
 	path := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:5]) + ext
+	s.contents[path] = content
 	return path, s.file(path, content)
+}
+
+// alone writes a file that no host sends: it is not compressed.
+func (s *site) alone(path string, content []byte) error {
+	s.sizes = append(s.sizes, fileSize{path: path, raw: len(content)})
+	return os.WriteFile(filepath.Join(s.dir, filepath.FromSlash(path)), content, 0o666)
 }
 
 // file writes a file, and beside it the same compressed.

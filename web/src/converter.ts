@@ -6,6 +6,7 @@
 // time is replaced, and the request that it died of is sent again only when
 // the user says so.
 
+import { byId } from "./dom";
 import type { FromWorker, ToWorker } from "./worker";
 import type { Request, Response } from "./wire";
 
@@ -78,7 +79,7 @@ export class Converter {
 
   #launch(module: WebAssembly.Module): void {
     if (this.#worker) return;
-    const worker = new Worker(WORKER_URL);
+    const worker = new Worker(WORKER_URL.startsWith("#") ? inPage(WORKER_URL) : WORKER_URL);
     this.#worker = worker;
     const timer = setTimeout(() => this.#failedToStart("it did not start in time"), limits.start);
     worker.onmessage = (event: MessageEvent<FromWorker>) => {
@@ -164,7 +165,20 @@ function key(request: Request): string {
 }
 
 /** Fetches and compiles the module, once for all workers. */
+/** An address for the script that stands in the page, under that id. */
+function inPage(id: string): string {
+  return URL.createObjectURL(new Blob([byId(id.slice(1)).textContent ?? ""], { type: "text/javascript" }));
+}
+
+/** The converter that stands in the page: packed by gzip, as Base64. */
+async function unpacked(id: string): Promise<WebAssembly.Module> {
+  const bytes = Uint8Array.from(atob(byId(id.slice(1)).textContent ?? ""), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+}
+
 async function load(): Promise<WebAssembly.Module> {
+  if (CONVERTER_URL.startsWith("#")) return unpacked(CONVERTER_URL);
   const response = await fetch(CONVERTER_URL);
   if (!response.ok) throw new Error(`${CONVERTER_URL}: ${response.status} ${response.statusText}`);
   // Compiling while it loads needs the right type, which not every host sends.

@@ -8,6 +8,7 @@ applyAccountHeight();
 
 if (location.protocol === "file:") {
   document.addEventListener("DOMContentLoaded", () => {
-    document.getElementById("file-notice")?.removeAttribute("hidden");
+    // The page that is one file has its converter in it.
+    if (!document.getElementById("offline-converter")) document.getElementById("file-notice")?.removeAttribute("hidden");
   });
 }

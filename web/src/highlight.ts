@@ -15,6 +15,14 @@ export function highlighted(path: string, code: string): DocumentFragment {
     fragment.append(code);
     return fragment;
   }
+  if (path.endsWith(".patch")) {
+    fragment.append(...diffLines(code));
+    return fragment;
+  }
+  if (/\.(md|toml)$/.test(path)) {
+    fragment.append(code);
+    return fragment;
+  }
   const language = /\.ya?ml$/.test(path) ? yamlLanguage : pythonLanguage;
   highlightCode(
     code,
@@ -33,4 +41,16 @@ export function highlighted(path: string, code: string): DocumentFragment {
     () => fragment.append("\n"),
   );
   return fragment;
+}
+
+/** A diff, line by line: what comes, what goes, and where. */
+function diffLines(code: string): (string | HTMLElement)[] {
+  return code.split(/(?<=\n)/).map((line) => {
+    const kind = line.startsWith("+") ? "diff-new" : line.startsWith("-") ? "diff-old" : line.startsWith("@@") ? "diff-place" : "";
+    if (!kind) return line;
+    const span = document.createElement("span");
+    span.className = kind;
+    span.textContent = line;
+    return span;
+  });
 }

@@ -1,7 +1,11 @@
 package module
 
 import (
+	"strings"
+
 	"podport/mapping/pod"
+	"podport/mapping/source"
+	"podport/mapping/syntax"
 	"podport/mapping/write/python"
 	"podport/mapping/write/share"
 )
@@ -9,7 +13,7 @@ import (
 // Write writes a module of the plan. TaskMapping says of which assets the task is
 // handed over.
 func (p *Plan) Write(m *Module, taskMapping func(*Asset) bool) string {
-	w := &writer{module: m, taskMapping: taskMapping, defined: map[*Asset]bool{}, given: map[python.Expr]string{}}
+	w := &writer{module: m, comments: p.Comments, taskMapping: taskMapping, defined: map[*Asset]bool{}, given: map[python.Expr]string{}}
 	w.constants.start(m)
 	out := &python.Module{Doc: "Dagster assets for the Kubernetes pods of an Airflow snippet."}
 	if m.DAG != nil {
@@ -92,8 +96,13 @@ type writer struct {
 	module      *Module
 	taskMapping func(*Asset) bool
 	defined     map[*Asset]bool
-	os, json    bool
-	re          bool
+	// comments are the user's about the code at a place; around is the call of the
+	// asset at hand, and written are the places of comments that stand in it.
+	comments func(source.Span) []syntax.Note
+	around   source.Span
+	written  map[source.Span]bool
+	os, json bool
+	re       bool
 	// more are imports besides.
 	more      []python.Import
 	constants constants
@@ -142,7 +151,10 @@ func (w *writer) client(c *Client) python.Expr {
 
 // asset writes one asset.
 func (w *writer) asset(a *Asset) python.Stmt {
+	w.around, w.written = a.Task.Operator.At, map[source.Span]bool{}
+	defer func() { w.around = source.Span{} }()
 	f := &python.Function{
+		Comments:   w.commentsOn(wholeLine(w.around)),
 		Decorators: []python.Expr{w.decorator(a)},
 		Name:       a.Function,
 		Params:     []python.Param{{Name: "context", Annotation: name("dg.AssetExecutionContext")}},
@@ -303,6 +315,33 @@ next:
 		out.Fields = append(out.Fields, f)
 	}
 	return out
+}
+
+// commentsOn returns the user's comments about a place in the call of the asset at
+// hand, once.
+func (w *writer) commentsOn(at source.Span) []string {
+	if w.comments == nil || w.around.IsZero() || at.File != w.around.File || at.End < w.around.Start || at.End > w.around.End {
+		return nil
+	}
+	var texts []string
+	for _, n := range w.comments(at) {
+		if !w.written[n.At] {
+			w.written[n.At] = true
+			texts = append(texts, n.Text)
+		}
+	}
+	return texts
+}
+
+// wholeLine is a place with what stands before it in its line: the name that a call
+// is bound to.
+func wholeLine(at source.Span) source.Span {
+	if at.IsZero() {
+		return at
+	}
+	line := at.File.LineSpan(at.File.Line(at.Start))
+	indent := len(line.Text()) - len(strings.TrimLeft(line.Text(), " \t"))
+	return at.File.Span(min(line.Start+indent, at.Start), at.End)
 }
 
 // prose writes a text for people, one of several lines under a name of its own.

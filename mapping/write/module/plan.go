@@ -14,6 +14,8 @@ import (
 	"podport/mapping/airflow"
 	"podport/mapping/pod"
 	"podport/mapping/schedule"
+	"podport/mapping/source"
+	"podport/mapping/syntax"
 	"podport/mapping/write/python"
 )
 
@@ -21,9 +23,11 @@ import (
 type Plan struct {
 	Form Form
 	// Inline says that each asset has all of its pod, whatever others have, too.
-	Inline  bool
-	Modules []*Module
-	Clients []*Client
+	Inline bool
+	// Comments returns what people have written about the code at a place.
+	Comments func(source.Span) []syntax.Note
+	Modules  []*Module
+	Clients  []*Client
 }
 
 // Form says what the assets are written as.

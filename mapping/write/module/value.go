@@ -129,7 +129,8 @@ func (w *writer) expression(n pod.Node) python.Expr {
 	case *pod.Object:
 		d := &python.Dict{}
 		for _, f := range n.Fields {
-			d.Items = append(d.Items, python.DictItem{Key: &python.Str{Value: f.Key}, Value: w.expression(f.Value)})
+			comments := w.commentsOn(f.At)
+			d.Items = append(d.Items, python.DictItem{Key: &python.Str{Value: f.Key}, Value: w.expression(f.Value), Comments: comments})
 		}
 		w.called(d, n.Name)
 		return d
